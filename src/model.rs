@@ -1,0 +1,8 @@
+//! Values with invariants. No input, no output, no other module of the crate.
+
+pub mod body;
+pub mod diagnostic;
+pub mod fingerprint;
+pub mod lang;
+pub mod press;
+pub mod slug;

@@ -1,0 +1,131 @@
+//! A document's text as HTML, with holes for all that depends on other files.
+
+use std::sync::Arc;
+
+/// The rendered body of one document: HTML pieces and the holes between them.
+///
+/// Parsing leaves a hole wherever the HTML depends on another file (the address of a link, the size
+/// of a picture) or on the page that shows the body (ids, when several bodies share a page); link
+/// resolves them, render fills them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Body {
+    /// The HTML without what stands in the holes.
+    pub html: String,
+    /// The holes, by ascending position.
+    pub holes: Vec<Hole>,
+    /// Words of the text (UAX #29), code and markup left out.
+    pub words: u32,
+    /// Where `<!-- more -->` stands in `html`, if it does.
+    pub more: Option<u32>,
+}
+
+/// A place in a body's HTML that is filled when the page is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Hole {
+    /// The byte of `html` before which it is filled.
+    pub at: u32,
+    /// What goes there.
+    pub kind: HoleKind,
+}
+
+/// What goes into a hole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HoleKind {
+    /// The attributes that a link's target decides, between `<a` and its own attributes:
+    /// ` href="…"`, for another language ` hreflang="…"` too. The number of the reference.
+    LinkOpen(u32),
+    /// What follows `</a>`: the label of another language. The number of the reference.
+    LinkClose(u32),
+    /// A picture's ` src="…" width="…" height="…"`. The number of the reference.
+    Picture(u32),
+    /// The prefix of an id, where several bodies share a page: after `id="` and `href="#`.
+    Id,
+    /// The text of an interface string of the page's language.
+    Text(Label),
+}
+
+/// The interface strings that bodies need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Label {
+    /// The name of the list of footnotes.
+    Footnotes,
+    /// The name of the link from a footnote back to its mark.
+    FootnoteBack,
+    /// The title of an alert.
+    Alert(Alert),
+}
+
+/// The kinds of alert (GitHub's `> [!NOTE]`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Alert {
+    /// `> [!NOTE]`
+    Note,
+    /// `> [!TIP]`
+    Tip,
+    /// `> [!IMPORTANT]`
+    Important,
+    /// `> [!WARNING]`
+    Warning,
+    /// `> [!CAUTION]`
+    Caution,
+}
+
+/// A heading of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its id, unique in the document.
+    pub id: String,
+    /// Its text without markup.
+    pub title: String,
+}
+
+/// Something outside the document that its body points to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Reference {
+    /// What it is.
+    pub kind: ReferenceKind,
+    /// Its path as written, percent-decoded, without the fragment: `other.md`, `@/news/a.md`,
+    /// `photo.jpg`, `files/report.pdf`. Empty for a link within the page.
+    pub path: String,
+    /// What follows `#`, percent-decoded.
+    pub fragment: Option<String>,
+}
+
+/// What a reference is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ReferenceKind {
+    /// A link to a work, to another file of the site, or to a heading of this document.
+    Link,
+    /// A picture.
+    Picture,
+}
+
+/// What parsing the Markdown of one document yields.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// The body.
+    pub body: Body,
+    /// The headings, in order.
+    pub outline: Vec<Heading>,
+    /// What the body points to, by the numbers that its holes use.
+    pub references: Vec<Reference>,
+    /// Where each reference stands in the source, in bytes.
+    pub reference_spans: Vec<std::ops::Range<usize>>,
+    /// The plain text before `<!-- more -->`, else that of the first paragraph.
+    pub excerpt: Option<Arc<str>>,
+}
+
+impl Alert {
+    /// Returns its name in class names and message ids.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+}

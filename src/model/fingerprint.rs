@@ -1,0 +1,65 @@
+//! Fingerprints: 128 bits that stand for a content, so that equal content is never worked on twice.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+/// The first 128 bits of a BLAKE3 hash: equal only for equal content, for all that we will ever see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(pub u128);
+
+/// A value beside its fingerprint.
+#[derive(Clone, Debug)]
+pub struct Hashed<T> {
+    /// The value.
+    pub value: T,
+    /// Its fingerprint.
+    pub fingerprint: Fingerprint,
+}
+
+impl Fingerprint {
+    /// Returns the fingerprint of bytes.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self::from(&blake3::hash(bytes))
+    }
+
+    /// Returns the fingerprint of a value by its `Hash`, stable for one version of the program.
+    pub fn of(value: &(impl Hash + ?Sized)) -> Self {
+        let mut hasher = Digest(blake3::Hasher::new());
+        value.hash(&mut hasher);
+        Self::from(&hasher.0.finalize())
+    }
+
+    fn from(hash: &blake3::Hash) -> Self {
+        let mut first = [0; 16];
+        first.copy_from_slice(&hash.as_bytes()[..16]);
+        Self(u128::from_be_bytes(first))
+    }
+}
+
+impl<T: Hash> Hashed<T> {
+    /// Returns the value with its fingerprint.
+    pub fn new(value: T) -> Self {
+        let fingerprint = Fingerprint::of(&value);
+        Self { value, fingerprint }
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+struct Digest(blake3::Hasher);
+
+impl Hasher for Digest {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        let mut first = [0; 8];
+        first.copy_from_slice(&self.0.finalize().as_bytes()[..8]);
+        u64::from_be_bytes(first)
+    }
+}

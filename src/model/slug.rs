@@ -1,0 +1,92 @@
+//! Slugs: the part of a URL that is made from words. ASCII, the same for NFC and NFD input.
+
+use icu::normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use icu::properties::{CodePointMapData, props::GeneralCategory};
+use std::borrow::Cow;
+
+/// Returns `text` in Unicode normalisation form C (UAX #15).
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text)
+}
+
+/// Returns `text` without its diacritics, `đ` and `Đ` folded too: "Phan Anh Sơn" → "Phan Anh Son".
+pub fn fold(text: &str) -> String {
+    let category = CodePointMapData::<GeneralCategory>::new();
+    DecomposingNormalizerBorrowed::new_nfd()
+        .normalize(text)
+        .chars()
+        .filter(|&c| category.get(c) != GeneralCategory::NonspacingMark)
+        .map(|c| match c {
+            'đ' => 'd',
+            'Đ' => 'D',
+            other => other,
+        })
+        .collect()
+}
+
+/// Returns the ASCII slug of `text`: marks off, other scripts transliterated, words joined by hyphens.
+///
+/// Empty when nothing of the text can be transliterated; the caller then keeps the file's stem.
+pub fn ascii(text: &str) -> String {
+    let folded = fold(&nfc(text));
+    let latin = if folded.is_ascii() { folded } else { deunicode::deunicode_with_tofu(&folded, " ") };
+    join_words(latin.chars().map(|c| c.to_ascii_lowercase()), |c| c.is_ascii_alphanumeric())
+}
+
+/// Returns the slug of `text` in its own script: lower case, NFC, words joined by hyphens.
+pub fn unicode(text: &str) -> String {
+    let category = CodePointMapData::<GeneralCategory>::new();
+    let mark = |c| {
+        matches!(category.get(c), GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark)
+    };
+    join_words(nfc(text).to_lowercase().chars(), |c| c.is_alphanumeric() || mark(c))
+}
+
+fn join_words(chars: impl Iterator<Item = char>, is_word: impl Fn(char) -> bool) -> String {
+    let mut slug = String::new();
+    let mut gap = false;
+    for c in chars {
+        if is_word(c) {
+            if gap && !slug.is_empty() {
+                slug.push('-');
+            }
+            gap = false;
+            slug.push(c);
+        } else if !matches!(c, '\'' | '’') {
+            gap = true;
+        }
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn vietnamese_slugs_are_ascii() {
+        for (text, slug) in [
+            ("Đường sắt Đà Nẵng", "duong-sat-da-nang"),
+            ("Hội đồng Hòa bình thế giới: 1,4 tỷ USD", "hoi-dong-hoa-binh-the-gioi-1-4-ty-usd"),
+            ("  — Ở đâu? —  ", "o-dau"),
+            ("Ngo\u{302}\u{323}n ngu\u{31b}\u{303}", "ngon-ngu"),
+            ("L’été", "lete"),
+            ("Москва", "moskva"),
+            ("北京", "bei-jing"),
+            ("…", ""),
+        ] {
+            assert_eq!(ascii(text), slug);
+        }
+        assert_eq!(unicode("Tin tức — Москва"), "tin-tức-москва");
+    }
+
+    proptest! {
+        #[test]
+        fn nfc_and_nfd_give_one_slug(text in "[a-zA-ZàáảãạăằắẳẵặâầấẩẫậđĐêềếểễệôồốổỗộơờớởỡợưừứửữự ]{0,40}") {
+            let nfd = DecomposingNormalizerBorrowed::new_nfd().normalize(&text).into_owned();
+            prop_assert_eq!(ascii(&text), ascii(&nfd));
+            prop_assert_eq!(unicode(&text), unicode(&nfd));
+        }
+    }
+}
