@@ -54,8 +54,8 @@ pub struct Place {
 pub enum Spot {
     /// The file as a whole.
     Whole,
-    /// Bytes of the text as loaded (NFC, LF, without BOM).
-    Bytes(Range<usize>),
+    /// Bytes from and to of the text as loaded (NFC, LF, without BOM).
+    Bytes(usize, usize),
     /// Line and column, both from 1; columns count characters.
     Line(usize, usize),
     /// A key or a value of the YAML, found again when the diagnostic is drawn.
@@ -144,7 +144,7 @@ impl Place {
 
     /// Returns bytes of the file's text.
     pub fn bytes(file: &Arc<str>, range: Range<usize>) -> Self {
-        Self { file: file.clone(), spot: Spot::Bytes(range) }
+        Self { file: file.clone(), spot: Spot::Bytes(range.start, range.end) }
     }
 
     /// Returns the value of a top-level YAML key.
