@@ -1,2 +1,2 @@
-//! x
+//! Nhip Cau.
 pub mod model;

@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod diagnostic;
+pub mod error;
 pub mod fingerprint;
 pub mod lang;
 pub mod press;

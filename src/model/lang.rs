@@ -44,9 +44,8 @@ impl Lang {
 
     /// Returns the direction of the script in which the language is usually written (CLDR).
     pub fn direction(&self) -> Direction {
-        let rtl = self
-            .identifier()
-            .is_some_and(|id| LocaleDirectionality::new_common().is_right_to_left(&id));
+        let rtl =
+            self.identifier().is_some_and(|id| LocaleDirectionality::new_common().is_right_to_left(&id));
         if rtl { Direction::Rtl } else { Direction::Ltr }
     }
 

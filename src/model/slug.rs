@@ -36,9 +36,7 @@ pub fn ascii(text: &str) -> String {
 /// Returns the slug of `text` in its own script: lower case, NFC, words joined by hyphens.
 pub fn unicode(text: &str) -> String {
     let category = CodePointMapData::<GeneralCategory>::new();
-    let mark = |c| {
-        matches!(category.get(c), GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark)
-    };
+    let mark = |c| matches!(category.get(c), GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark);
     join_words(nfc(text).to_lowercase().chars(), |c| c.is_alphanumeric() || mark(c))
 }
 
