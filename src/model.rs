@@ -1,9 +1,14 @@
 //! Values with invariants. No input, no output, no other module of the crate.
 
 pub mod body;
+pub mod config;
 pub mod diagnostic;
 pub mod error;
 pub mod fingerprint;
+pub mod front;
 pub mod lang;
+pub mod meta;
 pub mod press;
 pub mod slug;
+pub mod when;
+pub mod yaml;
