@@ -1,2 +1,4 @@
 //! Nhip Cau.
+pub mod load;
 pub mod model;
+pub mod parse;

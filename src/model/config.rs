@@ -10,6 +10,7 @@ use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Severity};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::lang::{Direction, Lang};
 use crate::model::press::Press;
+use crate::model::when::When;
 use crate::model::yaml::Yaml;
 
 mod read;
@@ -172,8 +173,8 @@ pub struct Publisher {
 pub struct Licence {
     /// Its number.
     pub number: Option<LocalText>,
-    /// Its date, as written.
-    pub date: Option<LocalText>,
+    /// Its date.
+    pub date: Option<When>,
     /// Who gave it.
     pub issuer: Option<LocalText>,
 }

@@ -272,6 +272,8 @@ codes! {
     MissingAnchor "missing-anchor" Warning;
     /// An internal link whose target exists in another language only.
     LinkOtherLanguage "link-other-language" Warning;
+    /// An internal link to a work that is not published now.
+    LinkUnpublished "link-unpublished" Warning;
     /// A work named in front matter or menus that does not exist.
     UnknownWork "unknown-work" Error;
     /// Two works that claim one language under one translation key.

@@ -19,17 +19,18 @@ pub struct Hashed<T> {
 impl Fingerprint {
     /// Returns the fingerprint of bytes.
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        Self::from(&blake3::hash(bytes))
+        Self::from_hash(&blake3::hash(bytes))
     }
 
     /// Returns the fingerprint of a value by its `Hash`, stable for one version of the program.
     pub fn of(value: &(impl Hash + ?Sized)) -> Self {
         let mut hasher = Digest(blake3::Hasher::new());
         value.hash(&mut hasher);
-        Self::from(&hasher.0.finalize())
+        Self::from_hash(&hasher.0.finalize())
     }
 
-    fn from(hash: &blake3::Hash) -> Self {
+    /// Returns the first half of a BLAKE3 hash.
+    pub fn from_hash(hash: &blake3::Hash) -> Self {
         let mut first = [0; 16];
         first.copy_from_slice(&hash.as_bytes()[..16]);
         Self(u128::from_be_bytes(first))

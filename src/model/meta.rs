@@ -12,7 +12,7 @@ pub struct Meta {
     /// Where the file stands among the works.
     pub placement: Placement,
     /// What its front matter says.
-    pub front: FrontMatter,
+    pub front: Arc<FrontMatter>,
     /// The text before `<!-- more -->`, else the first paragraph: the lead where none is written.
     pub excerpt: Option<Arc<str>>,
     /// Its headings.
@@ -26,15 +26,18 @@ pub struct Meta {
 pub struct Placement {
     /// Its path from the site's root: `content/news/a.vi.md`.
     pub file: Arc<str>,
-    /// The folder that holds the work, from `content/`: `news`; empty at the top.
+    /// The folder it lies in, from `content/`; relative links and pictures start there.
+    pub home: Arc<str>,
+    /// The folder of the work, the same in all languages: `news`; empty at the top.
     pub folder: Arc<str>,
-    /// The name of the work in its folder, without language, extension and date prefix kept:
-    /// `2024-12-20-a`; empty for a section's `_index`.
+    /// The work's name in its folder, the date prefix kept: `2024-12-20-a`; empty for `_index`.
     pub stem: Arc<str>,
     /// The index of its language.
     pub language: usize,
     /// What it is.
     pub role: Role,
+    /// Where the language was read from.
+    pub layout: Layout,
 }
 
 /// What a content file is.
@@ -48,16 +51,16 @@ pub enum Role {
     Bundle,
 }
 
-impl Placement {
-    /// Returns the folder that relative links and pictures start from, from `content/`.
-    pub fn home(&self) -> String {
-        match self.role {
-            Role::Bundle if self.folder.is_empty() => self.stem.to_string(),
-            Role::Bundle => format!("{}/{}", self.folder, self.stem),
-            Role::Section | Role::Page => self.folder.to_string(),
-        }
-    }
+/// The two ways to keep languages apart. A site keeps to one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layout {
+    /// `news/a.vi.md`, `news/a.en.md`.
+    Suffixes,
+    /// `vi/news/a.md`, `en/news/a.md`.
+    Folders,
+}
 
+impl Placement {
     /// Returns the path that is the same in all languages of the work: `news/a`, `news/_index`.
     pub fn work(&self) -> String {
         let stem = if self.role == Role::Section { "_index" } else { &self.stem };

@@ -256,7 +256,7 @@ pub trait FromYaml: Sized {
 /// Reads a mapping key by key; what was never asked for is reported as unknown.
 pub struct Fields<'y> {
     entries: &'y [(String, Yaml)],
-    known: Vec<&'static str>,
+    known: Vec<std::borrow::Cow<'static, str>>,
 }
 
 impl<'y> Fields<'y> {
@@ -286,9 +286,16 @@ impl<'y> Fields<'y> {
         context: &mut Context,
         read: impl FnOnce(&Yaml, &mut Context) -> Option<T>,
     ) -> Option<T> {
-        self.known.push(key);
+        self.known.push(key.into());
         let value = self.value(key)?;
         context.inside(Segment::Key(key.into()), |context| read(value, context))
+    }
+
+    /// Reads the value of a key that site.yaml names.
+    pub fn read_named<T: FromYaml>(&mut self, key: &str, context: &mut Context) -> Option<T> {
+        self.known.push(key.to_string().into());
+        let value = self.value(key)?;
+        context.inside(Segment::Key(key.into()), |context| T::from_yaml(value, context))
     }
 
     /// Reads `key`, or one of its names in other generators, which earns a hint.
@@ -345,7 +352,7 @@ impl<'y> Fields<'y> {
             let mut path = context.path.clone();
             path.push(Segment::Key(key.clone()));
             let place = context.place_at(path, YamlEnd::Key(0));
-            let nearest = nearest(key, known.iter().copied()).unwrap_or_default();
+            let nearest = nearest(key, known.iter().map(AsRef::as_ref)).unwrap_or_default();
             let diagnostic = Diagnostic::new(Code::UnknownKey, place)
                 .with("key", key.as_str())
                 .with("nearest", nearest)

@@ -1,0 +1,282 @@
+//! Linking: what all files say of themselves becomes one publication, with works, sections, lists,
+//! routes and resolved references.
+//!
+//! Sees every `Meta` and the inventory of files; never a body, a template or the disk. Recomputed
+//! whole whenever a `Meta` changes: works are grouped by one hash map, everything else goes by index,
+//! so a pass costs O(n log n) in editions.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::load::assets::Assets;
+use crate::load::files::Files;
+use crate::locale::Locales;
+use crate::model::config::Config;
+use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::model::fingerprint::Hashed;
+use crate::model::front::{FrontMatter, Kind};
+use crate::model::meta::{Layout, Meta};
+use crate::model::when::Moment;
+
+pub mod fronts;
+mod inherit;
+mod lists;
+mod menus;
+mod references;
+mod release;
+pub mod routes;
+mod sections;
+pub mod urls;
+mod works;
+
+use fronts::FrontPage;
+pub use references::Resolved;
+pub use release::Release;
+use routes::Route;
+
+/// Everything that depends on more than one file.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    /// The works that are published in some language, by path.
+    pub works: Vec<Work>,
+    /// Their editions.
+    pub editions: Vec<Edition>,
+    /// The sections; the first is the root, whose editions are the front pages.
+    pub sections: Vec<Section>,
+    /// The choice of each language's front page.
+    pub fronts: Vec<FrontPage>,
+    /// Menus by language, then by name.
+    pub menus: Vec<Vec<(String, Vec<MenuItem>)>>,
+    /// What is written, by output path.
+    pub routes: Vec<Route>,
+    /// The addresses of files beside the content that are published: their numbers in the inventory.
+    pub media: Vec<usize>,
+    /// The next moment at which something would be published or taken down.
+    pub next_change: Option<Timestamp>,
+    works_by_path: HashMap<String, Found>,
+}
+
+/// A work: the same story in each of its languages.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// Its path, the same in all languages: `news/a`.
+    pub path: Arc<str>,
+    /// Its published editions, by the index of their language.
+    pub editions: Vec<Option<usize>>,
+    /// The edition that the others were made from, if it is published.
+    pub original: Option<usize>,
+}
+
+/// A work in one language.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The number of its document.
+    pub document: usize,
+    /// What its file says.
+    pub meta: Arc<Meta>,
+    /// What it says with all that it inherits.
+    pub front: Arc<FrontMatter>,
+    /// Its work.
+    pub work: usize,
+    /// Its language.
+    pub language: usize,
+    /// The section that lists it.
+    pub section: usize,
+    /// Its address from the host's root, percent-encoded.
+    pub url: Arc<str>,
+    /// The date of publication, as printed.
+    pub date: Option<Moment>,
+    /// The date of the original, where a translation has its own.
+    pub first_published: Option<Moment>,
+    /// The date of the last change: `updated`, or the latest correction.
+    pub updated: Option<Moment>,
+    /// Its form.
+    pub kind: Kind,
+    /// What its body points to, by number.
+    pub references: Vec<Resolved>,
+    /// Its cover's file.
+    pub cover: Option<Resolved>,
+    /// The works that its editors chose to go with it, in its language.
+    pub related: Vec<usize>,
+    /// The next newer edition of its section.
+    pub newer: Option<usize>,
+    /// The next older one.
+    pub older: Option<usize>,
+}
+
+/// A section: a folder with an `_index`.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Its folder from `content/`; empty for the root.
+    pub folder: Arc<str>,
+    /// The section around it.
+    pub parent: Option<usize>,
+    /// The sections in it, by weight, then by folder.
+    pub children: Vec<usize>,
+    /// Its pages by language; `None` where it has neither an `_index` nor works.
+    pub editions: Vec<Option<SectionEdition>>,
+}
+
+/// A section in one language.
+#[derive(Clone, Debug)]
+pub struct SectionEdition {
+    /// The number of its document, if it has one in this language.
+    pub document: Option<usize>,
+    /// What its `_index` says.
+    pub meta: Option<Arc<Meta>>,
+    /// Its name.
+    pub title: String,
+    /// Its address from the host's root, percent-encoded.
+    pub url: Arc<str>,
+    /// The parts of its path, for what lies below.
+    pub parts: Vec<String>,
+    /// The editions that it lists, in its order.
+    pub list: Vec<usize>,
+    /// Entries on one page; 0 for all on one.
+    pub paginate_by: usize,
+    /// What its text points to, by number.
+    pub references: Vec<Resolved>,
+}
+
+/// An entry of a menu.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MenuItem {
+    /// What it says.
+    pub title: String,
+    /// Where it leads.
+    pub url: Arc<str>,
+    /// The section that it leads to.
+    pub section: Option<usize>,
+    /// The language that it leads to, where that is not the page's.
+    pub language: Option<usize>,
+}
+
+/// What a path of the content stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A published work.
+    Work(usize),
+    /// A section.
+    Section(usize),
+    /// A work that exists and is not published now.
+    Unpublished,
+}
+
+/// What linking is given beside the documents.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    /// The inventory of files.
+    pub files: &'a Files,
+    /// The theme's assets.
+    pub assets: &'a Assets,
+    /// The publication.
+    pub config: &'a Config,
+    /// The languages' collation.
+    pub locales: &'a Locales,
+    /// The clock.
+    pub release: &'a Release,
+}
+
+/// Joins all that the files say into one publication.
+pub fn link(metas: &[Hashed<Arc<Meta>>], given: &Given) -> Checked<Publication> {
+    let (config, release) = (given.config, given.release);
+    let mut diagnostics = Vec::new();
+    mixed_layouts(metas, &mut diagnostics);
+    let groups = works::group(metas, config, &mut diagnostics);
+    let mut sections = sections::tree(metas, &groups, config, release);
+    let mut publication = works::editions(metas, &groups, &sections, (config, release), &mut diagnostics);
+    sections::name(&mut sections, &publication.editions, config, &mut diagnostics);
+    publication.sections = sections;
+    urls::assign(&mut publication, config, &mut diagnostics);
+    lists::fill(&mut publication, given.locales);
+    publication.index();
+    references::resolve(&mut publication, given, &mut diagnostics);
+    let (fronts, expiry) = fronts::compose(&publication, given, &mut diagnostics);
+    publication.fronts = fronts;
+    publication.next_change = release::earliest(publication.next_change, expiry);
+    publication.menus = menus::menus(&publication, config, &mut diagnostics);
+    publication.routes = routes::routes(&publication, given, &mut diagnostics);
+    references::check_addresses(&publication, config, &mut diagnostics);
+    Checked { value: publication, diagnostics }
+}
+
+impl Publication {
+    /// Returns what a path stands for: `news/a`, `news/_index`, with or without `index` and `.md`.
+    pub fn find(&self, path: &str) -> Option<Found> {
+        let path = path.trim_matches('/');
+        let path = path.strip_suffix(".md").unwrap_or(path);
+        let bundle = path.strip_suffix("/index").unwrap_or(path);
+        let section = || match path {
+            "" => self.works_by_path.get("_index").copied(),
+            _ => self.works_by_path.get(&format!("{path}/_index")).copied(),
+        };
+        self.works_by_path.get(bundle).copied().or_else(section)
+    }
+
+    /// Returns the paths of all works and sections, for suggestions.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let mut paths: Vec<_> = self.works_by_path.keys().map(String::as_str).collect();
+        paths.sort_unstable();
+        paths.into_iter()
+    }
+
+    /// Returns the address of a work or section in a language, or else in the language where it
+    /// was written first, and which language that is.
+    pub fn address(&self, found: Found, language: usize) -> Option<(Arc<str>, usize)> {
+        match found {
+            Found::Work(work) => {
+                let work = &self.works[work];
+                let own = work.editions[language];
+                let edition = own.or(work.original).or_else(|| work.editions.iter().flatten().next().copied())?;
+                Some((self.editions[edition].url.clone(), self.editions[edition].language))
+            }
+            Found::Section(section) => {
+                let editions = &self.sections[section].editions;
+                let at = |language: usize| editions[language].as_ref().map(|found| (found.url.clone(), language));
+                at(language).or_else(|| (0..editions.len()).find_map(at))
+            }
+            Found::Unpublished => None,
+        }
+    }
+
+    /// Returns the section of that folder.
+    pub fn section(&self, folder: &str) -> Option<usize> {
+        match self.find(&if folder.is_empty() { "_index".into() } else { format!("{folder}/_index") })? {
+            Found::Section(section) => Some(section),
+            Found::Work(_) | Found::Unpublished => None,
+        }
+    }
+
+    /// Returns what the file of a work or section in a language says.
+    pub fn meta(&self, found: Found, language: usize) -> Option<&Arc<Meta>> {
+        match found {
+            Found::Work(work) => Some(&self.editions[self.works[work].editions[language]?].meta),
+            Found::Section(section) => self.sections[section].editions[language].as_ref()?.meta.as_ref(),
+            Found::Unpublished => None,
+        }
+    }
+
+    fn index(&mut self) {
+        for (number, work) in self.works.iter().enumerate() {
+            self.works_by_path.insert(work.path.to_string(), Found::Work(number));
+            for &edition in work.editions.iter().flatten() {
+                // Works joined by a translation key are found under each of their paths.
+                self.works_by_path.insert(self.editions[edition].meta.placement.work(), Found::Work(number));
+            }
+        }
+        for (number, section) in self.sections.iter().enumerate() {
+            let path = if section.folder.is_empty() { "_index".into() } else { format!("{}/_index", section.folder) };
+            self.works_by_path.insert(path, Found::Section(number));
+        }
+    }
+}
+
+fn mixed_layouts(metas: &[Hashed<Arc<Meta>>], diagnostics: &mut Vec<Diagnostic>) {
+    let first = |layout| metas.iter().find(|meta| meta.value.placement.layout == layout);
+    if let (Some(folders), Some(suffixes)) = (first(Layout::Folders), first(Layout::Suffixes)) {
+        let place = |meta: &Hashed<Arc<Meta>>| Place::file(&meta.value.placement.file);
+        diagnostics.push(Diagnostic::new(Code::MixedLayouts, place(suffixes)).beside(place(folders)));
+    }
+}

@@ -1,0 +1,335 @@
+//! References: what bodies and covers point to, resolved to addresses in the same language.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
+
+use crate::link::{Found, Given, Publication, urls};
+use crate::load::files::{FileEntry, Size};
+use crate::model::body::{Reference, ReferenceKind};
+use crate::model::config::Config;
+use crate::model::diagnostic::{Code, Diagnostic, Place, Spot};
+use crate::model::lang::Lang;
+use crate::model::meta::{Layout, Meta, Placement};
+use crate::model::yaml::nearest;
+use crate::parse::front_matter;
+
+/// What a reference leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Resolved {
+    /// An address of the site, with fragment; the language, if it is not the page's own.
+    Address(Arc<str>, Option<usize>),
+    /// A picture: its address, and its size where that is known.
+    Picture(Arc<str>, Option<Size>),
+    /// Nothing that can be linked to now.
+    Nowhere,
+}
+
+/// Resolves the references of all editions and sections, their covers and chosen related works.
+pub(super) fn resolve(publication: &mut Publication, given: &Given, diagnostics: &mut Vec<Diagnostic>) {
+    let mut media = BTreeSet::new();
+    let mut resolver = Resolver { publication, given, media: &mut media, diagnostics };
+    let mut editions = Vec::with_capacity(resolver.publication.editions.len());
+    for edition in &resolver.publication.editions {
+        let references = resolver.all(&edition.meta);
+        let cover = edition.front.cover.as_ref().and_then(|cover| {
+            let original = resolver.publication.works[edition.work].original;
+            resolver.cover(&edition.meta, cover, original)
+        });
+        editions.push((references, cover, resolver.related(edition)));
+    }
+    let mut sections = Vec::new();
+    for (number, section) in resolver.publication.sections.iter().enumerate() {
+        for (language, edition) in section.editions.iter().enumerate() {
+            if let Some(meta) = edition.as_ref().and_then(|edition| edition.meta.as_ref()) {
+                sections.push((number, language, resolver.all(meta)));
+            }
+        }
+    }
+    for (edition, (references, cover, related)) in publication.editions.iter_mut().zip(editions) {
+        edition.references = references;
+        edition.cover = cover;
+        edition.related = related;
+    }
+    for (number, language, references) in sections {
+        if let Some(edition) = &mut publication.sections[number].editions[language] {
+            edition.references = references;
+        }
+    }
+    publication.media = media.into_iter().collect();
+}
+
+struct Resolver<'a> {
+    publication: &'a Publication,
+    given: &'a Given<'a>,
+    media: &'a mut BTreeSet<usize>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Resolver<'_> {
+    fn all(&mut self, meta: &Meta) -> Vec<Resolved> {
+        let one = |(number, reference): (usize, &Reference)| {
+            let spot = Spot::Reference(number);
+            let place = Place { file: meta.placement.file.clone(), spot };
+            match reference.kind {
+                ReferenceKind::Link => self.link(meta, reference, place),
+                ReferenceKind::Picture => self.picture(&meta.placement, &reference.path, place),
+            }
+        };
+        meta.references.iter().enumerate().map(one).collect()
+    }
+
+    fn link(&mut self, meta: &Meta, reference: &Reference, place: Place) -> Resolved {
+        let fragment = reference.fragment.as_deref();
+        let suffix = fragment.map(|id| format!("#{}", urls::encode(id))).unwrap_or_default();
+        if reference.path.is_empty() {
+            self.anchor(meta, fragment, place);
+            return Resolved::Address(suffix.into(), None);
+        }
+        if reference.path.starts_with('/') {
+            // Whether such an address exists is known when all routes are.
+            let path = urls::encode_path(&reference.path);
+            return Resolved::Address(format!("{}{path}{suffix}", self.given.config.base.path).into(), None);
+        }
+        let Some(path) = join(&meta.placement.home, &reference.path) else {
+            return self.nowhere(Code::LinkToNowhere, &reference.path, place);
+        };
+        if let Some(file) = self.given.files.find(&path) {
+            return Resolved::Address(self.publish(file).into(), None);
+        }
+        let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+        if is_file && !path.to_ascii_lowercase().ends_with(".md") {
+            return self.nowhere(Code::MissingFile, &reference.path, place);
+        }
+        let (path, asked) = without_language(&path, &meta.placement, self.given.config);
+        match self.publication.find(&path) {
+            None => self.nowhere(Code::LinkToNowhere, &reference.path, place),
+            Some(Found::Unpublished) => {
+                let diagnostic = Diagnostic::new(Code::LinkUnpublished, place);
+                self.diagnostics.push(diagnostic.with("path", reference.path.as_str()));
+                Resolved::Nowhere
+            }
+            Some(found) => self.address(meta, (found, asked), fragment, place),
+        }
+    }
+
+    /// Leads to the page's own language; where that is missing, to the original, labelled.
+    fn address(
+        &mut self,
+        meta: &Meta,
+        (found, asked): (Found, Option<usize>),
+        fragment: Option<&str>,
+        place: Place,
+    ) -> Resolved {
+        let own = meta.placement.language;
+        let Some((url, language)) = self.publication.address(found, asked.unwrap_or(own)) else {
+            return Resolved::Nowhere;
+        };
+        if asked.unwrap_or(own) != language {
+            let lang = |language: usize| self.given.config.languages[language].lang.to_string();
+            let diagnostic = Diagnostic::new(Code::LinkOtherLanguage, place.clone());
+            self.diagnostics.push(diagnostic.with("lang", lang(own)).with("other", lang(language)).with("url", &*url));
+        }
+        if let Some(target) = self.publication.meta(found, language) {
+            self.anchor(target, fragment, place);
+        }
+        let suffix = fragment.map(|id| format!("#{}", urls::encode(id))).unwrap_or_default();
+        Resolved::Address(format!("{url}{suffix}").into(), (language != own).then_some(language))
+    }
+
+    fn anchor(&mut self, target: &Meta, fragment: Option<&str>, place: Place) {
+        let Some(id) = fragment.filter(|id| !id.is_empty()) else { return };
+        let made = id.starts_with("fn-") || id.starts_with("fnref-");
+        if !made && !target.outline.iter().any(|heading| heading.id == id) {
+            let nearest = nearest(id, target.outline.iter().map(|heading| heading.id.as_str()));
+            let diagnostic = Diagnostic::new(Code::MissingAnchor, place);
+            self.diagnostics.push(
+                diagnostic
+                    .with("anchor", id)
+                    .with("target", &*target.placement.file)
+                    .with("nearest", nearest.unwrap_or_default()),
+            );
+        }
+    }
+
+    fn cover(
+        &mut self,
+        meta: &Arc<Meta>,
+        cover: &crate::model::front::Cover,
+        original: Option<usize>,
+    ) -> Option<Resolved> {
+        let src = cover.src.as_ref()?;
+        let own = meta.front.cover.as_ref().is_some_and(|cover| cover.src.is_some());
+        let original = original.map(|original| self.publication.editions[original].meta.clone());
+        // A picture that is inherited is looked for beside the file that names it.
+        let named_in = if own { meta.clone() } else { original.unwrap_or_else(|| meta.clone()) };
+        let place = if own {
+            front_matter::value_place(&meta.placement.file, &["cover", "src"])
+        } else {
+            Place::value(&meta.placement.file, "title")
+        };
+        if cover.alt.as_deref().unwrap_or_default().is_empty() && !cover.decorative {
+            let diagnostic = Diagnostic::new(Code::MissingAlt, place.clone());
+            self.diagnostics.push(diagnostic.with("path", src.as_str()));
+        }
+        let placement = Placement { language: meta.placement.language, ..named_in.placement.clone() };
+        Some(self.picture(&placement, src, place))
+    }
+
+    /// Finds a picture; one whose name carries the page's language comes first.
+    fn picture(&mut self, placement: &Placement, path: &str, place: Place) -> Resolved {
+        if path.contains("://") {
+            return Resolved::Picture(path.into(), None);
+        }
+        if let Some(fixed) = path.strip_prefix('/') {
+            let Some(file) = self.given.files.find_fixed(fixed) else {
+                return self.nowhere(Code::MissingPicture, path, place);
+            };
+            let url = format!("{}/{}", self.given.config.base.path, urls::encode_path(fixed));
+            return Resolved::Picture(url.into(), file.picture.flatten());
+        }
+        let Some(full) = join(&placement.home, path) else {
+            return self.nowhere(Code::MissingPicture, path, place);
+        };
+        let lang = &self.given.config.languages[placement.language].lang;
+        let own = full.rsplit_once('.').map(|(stem, extension)| format!("{stem}.{lang}.{extension}"));
+        let files = self.given.files;
+        let Some(file) = own.and_then(|own| files.find(&own)).or_else(|| files.find(&full)) else {
+            return self.nowhere(Code::MissingPicture, path, place);
+        };
+        if file.picture.flatten().is_none() {
+            let diagnostic = Diagnostic::new(Code::UnreadablePicture, place);
+            self.diagnostics.push(diagnostic.with("path", path));
+        }
+        Resolved::Picture(self.publish(file).into(), file.picture.flatten())
+    }
+
+    fn publish(&mut self, file: &FileEntry) -> String {
+        let number = self.given.files.number(file);
+        self.media.extend(number);
+        media_url(&file.path, self.given.config)
+    }
+
+    fn related(&mut self, edition: &super::Edition) -> Vec<usize> {
+        let mut related = Vec::new();
+        for (index, path) in edition.front.related.iter().enumerate() {
+            let placement = &edition.meta.placement;
+            let found = join(&placement.home, path).and_then(|full| {
+                let (path, _) = without_language(&full, placement, self.given.config);
+                self.publication.find(&path)
+            });
+            match found {
+                Some(Found::Work(work)) => {
+                    related.extend(self.publication.works[work].editions[edition.language]);
+                }
+                Some(Found::Section(_) | Found::Unpublished) => {}
+                None => {
+                    let place = front_matter::value_place(&placement.file, &["related", &index.to_string()]);
+                    self.nowhere(Code::UnknownWork, path, place);
+                }
+            }
+        }
+        related
+    }
+
+    fn nowhere(&mut self, code: Code, path: &str, place: Place) -> Resolved {
+        let wanted = path.trim_start_matches("@/").trim_end_matches(".md");
+        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_string();
+        let files = || self.given.files.content.iter().map(|file| file.path.as_ref());
+        let nearest = match code {
+            Code::MissingPicture | Code::MissingFile => {
+                nearest(wanted, files()).or_else(|| files().find(|file| name(file) == name(wanted)))
+            }
+            _ => nearest(wanted, self.publication.paths())
+                .or_else(|| self.publication.paths().find(|path| name(path) == name(wanted))),
+        };
+        let diagnostic = Diagnostic::new(code, place).with("path", path);
+        self.diagnostics.push(diagnostic.with("nearest", nearest.unwrap_or_default()));
+        Resolved::Nowhere
+    }
+}
+
+/// Reports addresses written from the site's root that nothing answers.
+pub(super) fn check_addresses(
+    publication: &Publication,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let outputs: HashSet<&str> = publication.routes.iter().map(|route| &*route.output).collect();
+    let metas = publication.editions.iter().map(|edition| &edition.meta);
+    let sections = publication.sections.iter().flat_map(|section| section.editions.iter().flatten());
+    let metas = metas.chain(sections.filter_map(|edition| edition.meta.as_ref()));
+    for meta in metas {
+        for (number, reference) in meta.references.iter().enumerate() {
+            if reference.kind != ReferenceKind::Link || !reference.path.starts_with('/') {
+                continue;
+            }
+            let output = urls::output(&format!("{}{}", config.base.path, reference.path), config);
+            let folder = format!("{output}/index.html");
+            if !outputs.contains(output.as_str()) && !outputs.contains(folder.as_str()) {
+                let place = Place { file: meta.placement.file.clone(), spot: Spot::Reference(number) };
+                let diagnostic = Diagnostic::new(Code::LinkToNowhere, place);
+                let urls = publication.routes.iter().map(|route| &*route.url);
+                let nearest = nearest(&reference.path, urls).unwrap_or_default();
+                diagnostics.push(diagnostic.with("path", reference.path.as_str()).with("nearest", nearest));
+            }
+        }
+    }
+}
+
+/// Returns the address of a file that lies beside the content.
+pub(super) fn media_url(path: &str, config: &Config) -> String {
+    format!("{}/media/{}", config.base.path, urls::encode_path(path))
+}
+
+/// Joins a reference to the folder it is written in; `@/` starts from `content/`. `None` above it.
+fn join(home: &str, path: &str) -> Option<String> {
+    let (home, path) = path.strip_prefix("@/").map_or((home, path), |path| ("", path));
+    let mut parts: Vec<&str> = home.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Takes the language off a path, be it a suffix or the first folder: a link goes to the work.
+fn without_language(path: &str, placement: &Placement, config: &Config) -> (String, Option<usize>) {
+    let listed = |tag: &str| Lang::parse(tag).and_then(|lang| config.language(&lang));
+    let path = path.strip_suffix(".md").unwrap_or(path);
+    if placement.layout == Layout::Folders
+        && let Some((first, rest)) = path.split_once('/')
+        && let Some(language) = listed(first)
+    {
+        return (rest.to_string(), (language != placement.language).then_some(language));
+    }
+    match path.rsplit_once('.') {
+        Some((stem, tag)) if !tag.contains('/') => match listed(tag) {
+            Some(language) => (stem.to_string(), Some(language)),
+            None => (path.to_string(), None),
+        },
+        _ => (path.to_string(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_joined_from_their_folder() {
+        for (home, path, joined) in [
+            ("news", "a.md", Some("news/a.md")),
+            ("news/hội-nghị", "../a.md", Some("news/a.md")),
+            ("news", "@/about.md", Some("about.md")),
+            ("", "./ảnh.jpg", Some("ảnh.jpg")),
+            ("news", "../../a.md", None),
+        ] {
+            assert_eq!(join(home, path).as_deref(), joined, "{path}");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Routes: everything that is written, each with one path and one source.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::link::references::media_url;
+use crate::link::{Given, Publication, urls};
+use crate::model::config::{Config, RootPage};
+use crate::model::diagnostic::{Code, Diagnostic, Place};
+use crate::parse::front_matter;
+
+/// Addresses in one sitemap file; the protocol allows 50,000 (sitemaps.org).
+pub const SITEMAP_LIMIT: usize = 40_000;
+
+/// One output.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// Its file in the output folder.
+    pub output: Arc<str>,
+    /// Its address from the host's root.
+    pub url: Arc<str>,
+    /// What it is.
+    pub kind: RouteKind,
+    /// The file that it is made from, if it is one.
+    pub source: Option<Arc<str>>,
+}
+
+/// What an output is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum RouteKind {
+    /// A page of a section's list, or of the front page: section, language, page from 1.
+    Section(usize, usize, usize),
+    /// An edition of a work.
+    Edition(usize),
+    /// The page for addresses that do not exist, in a language.
+    NotFound(usize),
+    /// The page at `/` when every language has a prefix.
+    Root,
+    /// An old address that leads elsewhere.
+    Redirect(Arc<str>),
+    /// A language's feed in Atom.
+    Atom(usize),
+    /// The list of sitemaps.
+    SitemapIndex,
+    /// A part of a language's sitemap, from 0.
+    Sitemap(usize, usize),
+    /// What robots may read.
+    Robots,
+    /// An asset of the theme, by number.
+    Asset(usize),
+    /// A file of `static/`, by number.
+    Fixed(usize),
+    /// A file beside the content, by number.
+    Media(usize),
+}
+
+/// Lists all outputs, by path, and reports those that claim one path.
+pub(super) fn routes(publication: &Publication, given: &Given, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> {
+    let mut routes = Vec::new();
+    let mut list = List { config: given.config, routes: &mut routes };
+    list.editions(publication);
+    list.sections(publication);
+    list.redirects(publication, diagnostics);
+    list.languages(publication);
+    list.root(publication);
+    list.files(publication, given);
+    clashes(&mut routes, diagnostics);
+    routes
+}
+
+struct List<'a> {
+    config: &'a Config,
+    routes: &'a mut Vec<Route>,
+}
+
+impl List<'_> {
+    fn add(&mut self, url: &Arc<str>, kind: RouteKind, source: Option<&Arc<str>>) {
+        let output = urls::output(url, self.config).into();
+        self.routes.push(Route { output, url: url.clone(), kind, source: source.cloned() });
+    }
+
+    fn editions(&mut self, publication: &Publication) {
+        for (number, edition) in publication.editions.iter().enumerate() {
+            self.add(&edition.url, RouteKind::Edition(number), Some(&edition.meta.placement.file));
+        }
+    }
+
+    fn sections(&mut self, publication: &Publication) {
+        for (number, section) in publication.sections.iter().enumerate() {
+            for (language, edition) in section.editions.iter().enumerate() {
+                let Some(edition) = edition else { continue };
+                let source = edition.meta.as_ref().map(|meta| &meta.placement.file);
+                for page in 1..=pages(edition.list.len(), edition.paginate_by) {
+                    let url = page_of(&edition.url, page, language, self.config);
+                    self.add(&url, RouteKind::Section(number, language, page), source);
+                }
+            }
+        }
+    }
+
+    fn redirects(&mut self, publication: &Publication, diagnostics: &mut Vec<Diagnostic>) {
+        for edition in &publication.editions {
+            let file = &edition.meta.placement.file;
+            for (index, alias) in edition.front.aliases.iter().enumerate() {
+                if !urls::is_path(alias) {
+                    let place = front_matter::value_place(file, &["aliases", &index.to_string()]);
+                    diagnostics.push(urls::invalid(alias, place));
+                    continue;
+                }
+                let is_file = alias.rsplit('/').next().is_some_and(|last| last.contains('.'));
+                let slash = if is_file || alias.ends_with('/') { "" } else { "/" };
+                let url = format!("{}{}{slash}", self.config.base.path, urls::encode_path(alias)).into();
+                self.add(&url, RouteKind::Redirect(edition.url.clone()), Some(file));
+            }
+        }
+    }
+
+    fn languages(&mut self, publication: &Publication) {
+        let base = &self.config.base.path;
+        for (number, language) in self.config.languages.iter().enumerate() {
+            let home = if language.prefix.is_empty() { base.clone() } else { format!("{base}/{}", language.prefix) };
+            self.add(&format!("{home}/404.html").into(), RouteKind::NotFound(number), None);
+            if self.config.feeds.formats.iter().any(|format| format == "atom") {
+                self.add(&format!("{home}/atom.xml").into(), RouteKind::Atom(number), None);
+            }
+            for part in 0..pages(sitemap_entries(publication, number), SITEMAP_LIMIT) {
+                self.add(&sitemap_url(self.config, number, part), RouteKind::Sitemap(number, part), None);
+            }
+        }
+        self.add(&format!("{base}/sitemap.xml").into(), RouteKind::SitemapIndex, None);
+        self.add(&format!("{base}/robots.txt").into(), RouteKind::Robots, None);
+    }
+
+    fn root(&mut self, publication: &Publication) {
+        let config = self.config;
+        if config.languages.iter().any(|language| language.prefix.is_empty()) {
+            return;
+        }
+        let url: Arc<str> = format!("{}/", config.base.path).into();
+        let front = publication.sections[0].editions[config.default_language].as_ref();
+        match (config.root_page, front) {
+            (RootPage::Redirect, Some(front)) => self.add(&url, RouteKind::Redirect(front.url.clone()), None),
+            _ => self.add(&url, RouteKind::Root, None),
+        }
+        // Most hosts look for the page of missing addresses at the root alone.
+        let missing = format!("{}/404.html", config.base.path).into();
+        self.add(&missing, RouteKind::NotFound(config.default_language), None);
+    }
+
+    fn files(&mut self, publication: &Publication, given: &Given) {
+        for (number, asset) in given.assets.list.iter().enumerate() {
+            self.add(&asset.url, RouteKind::Asset(number), Some(&asset.source));
+        }
+        for (number, file) in given.files.fixed.iter().enumerate() {
+            let url = format!("{}/{}", self.config.base.path, urls::encode_path(&file.path)).into();
+            self.add(&url, RouteKind::Fixed(number), Some(&file.source));
+        }
+        for &number in &publication.media {
+            let file = &given.files.content[number];
+            let url = media_url(&file.path, self.config).into();
+            self.add(&url, RouteKind::Media(number), Some(&file.source));
+        }
+    }
+}
+
+/// Sorts the routes by path and keeps one of each; paths that differ by case alone, or of which one
+/// is the folder of another, cannot stand side by side on every disk and server.
+fn clashes(routes: &mut Vec<Route>, diagnostics: &mut Vec<Diagnostic>) {
+    routes.sort_by(|a, b| a.output.cmp(&b.output));
+    let mut first: HashMap<String, usize> = HashMap::with_capacity(routes.len());
+    let mut folders: HashSet<String> = HashSet::new();
+    let mut lost = HashSet::new();
+    for (number, route) in routes.iter().enumerate() {
+        let key = route.output.to_lowercase();
+        let mut parent = key.as_str();
+        while let Some((above, _)) = parent.rsplit_once('/') {
+            if !folders.insert(above.to_string()) {
+                break;
+            }
+            parent = above;
+        }
+        match first.get(&key) {
+            None => {
+                first.insert(key, number);
+            }
+            Some(&earlier) => {
+                diagnostics.push(clash(route, &routes[earlier]));
+                lost.insert(number);
+            }
+        }
+    }
+    for (number, route) in routes.iter().enumerate() {
+        if folders.contains(&route.output.to_lowercase()) {
+            let inside = format!("{}/", route.output.to_lowercase());
+            let other = routes.iter().find(|other| other.output.to_lowercase().starts_with(&inside));
+            diagnostics.extend(other.map(|other| clash(route, other)));
+            lost.insert(number);
+        }
+    }
+    let mut number = 0;
+    routes.retain(|_| {
+        number += 1;
+        !lost.contains(&(number - 1))
+    });
+}
+
+fn clash(route: &Route, earlier: &Route) -> Diagnostic {
+    let named = |route: &Route| route.source.as_ref().map(Place::file);
+    let (at, other) = (named(route).or_else(|| named(earlier)), named(earlier).filter(|_| route.source.is_some()));
+    let mut diagnostic = Diagnostic::new(Code::UrlTwice, at).with("url", &*route.url);
+    diagnostic.related.extend(other);
+    diagnostic
+}
+
+/// Returns how many pages a list takes; at least one.
+pub fn pages(entries: usize, paginate_by: usize) -> usize {
+    if paginate_by == 0 { 1 } else { entries.div_ceil(paginate_by).max(1) }
+}
+
+/// Returns the address of a page of a list: the first is the section itself.
+pub fn page_of(url: &Arc<str>, page: usize, language: usize, config: &Config) -> Arc<str> {
+    if page == 1 {
+        return url.clone();
+    }
+    let word = config.languages[language].press.urls.get("page").map_or("page", String::as_str);
+    format!("{url}{}/{page}/", urls::encode(word)).into()
+}
+
+/// Returns the address of a part of a language's sitemap.
+pub fn sitemap_url(config: &Config, language: usize, part: usize) -> Arc<str> {
+    let (base, lang) = (&config.base.path, &config.languages[language].lang);
+    let suffix = if part == 0 { String::new() } else { format!("-{}", part + 1) };
+    format!("{base}/sitemap-{}{suffix}.xml", lang.as_str().to_lowercase()).into()
+}
+
+/// Returns how many addresses a language's sitemap may hold at most.
+pub fn sitemap_entries(publication: &Publication, language: usize) -> usize {
+    let editions = publication.editions.iter().filter(|edition| edition.language == language).count();
+    let sections = publication.sections.iter().filter(|section| section.editions[language].is_some()).count();
+    editions + sections
+}

@@ -1,0 +1,170 @@
+//! Sections: the tree of folders with an `_index`, and what each is called in each language.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::link::works::Group;
+use crate::link::{Edition, Release, Section, SectionEdition};
+use crate::model::config::Config;
+use crate::model::diagnostic::{Code, Diagnostic, Place};
+use crate::model::fingerprint::Hashed;
+use crate::model::front::FrontMatter;
+use crate::model::meta::Meta;
+
+/// Finds the section that a folder belongs to.
+pub(super) struct Folders<'s>(HashMap<&'s str, usize>);
+
+impl<'s> Folders<'s> {
+    pub fn of(sections: &'s [Section]) -> Self {
+        Self(sections.iter().enumerate().map(|(number, section)| (section.folder.as_ref(), number)).collect())
+    }
+
+    /// Returns the section of the folder, or of the nearest folder around it. The root is the last.
+    pub fn nearest(&self, folder: &str) -> usize {
+        let mut folder = folder;
+        loop {
+            if let Some(&section) = self.0.get(folder) {
+                return section;
+            }
+            folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
+        }
+    }
+}
+
+/// Makes the tree. The root comes first; a folder is a section where any language has an `_index`.
+pub(super) fn tree(
+    metas: &[Hashed<Arc<Meta>>],
+    groups: &[Group],
+    config: &Config,
+    release: &Release,
+) -> Vec<Section> {
+    let empty = || vec![None; config.languages.len()];
+    let mut sections =
+        vec![Section { folder: "".into(), parent: None, children: Vec::new(), editions: empty() }];
+    for group in groups.iter().filter(|group| group.section) {
+        let mut editions = empty();
+        for (language, document) in group.documents.iter().enumerate() {
+            let Some(document) = *document else { continue };
+            let meta = &metas[document].value;
+            if release.admits(&meta.front, config).0 {
+                editions[language] = Some(edition(document, meta, config));
+            }
+        }
+        let folder = group.path.strip_suffix("_index").unwrap_or(&group.path).trim_end_matches('/');
+        if folder.is_empty() {
+            sections[0].editions = editions;
+        } else {
+            sections.push(Section { folder: folder.into(), parent: None, children: Vec::new(), editions });
+        }
+    }
+    let parents: Vec<usize> = {
+        let folders = Folders::of(&sections);
+        let around = |folder: &str| folder.rsplit_once('/').map_or("", |(parent, _)| parent).to_string();
+        sections.iter().map(|section| folders.nearest(&around(&section.folder))).collect()
+    };
+    for (number, parent) in parents.into_iter().enumerate().skip(1) {
+        sections[number].parent = Some(parent);
+        sections[parent].children.push(number);
+    }
+    order_children(&mut sections);
+    sections
+}
+
+fn order_children(sections: &mut [Section]) {
+    let weight = |section: &Section| {
+        let weights = section.editions.iter().flatten().filter_map(|edition| edition.meta.as_ref()?.front.weight);
+        weights.min().unwrap_or(i64::MAX)
+    };
+    let keys: Vec<_> = sections.iter().map(|section| (weight(section), section.folder.clone())).collect();
+    for section in sections {
+        section.children.sort_by(|&a, &b| keys[a].cmp(&keys[b]));
+    }
+}
+
+fn edition(document: usize, meta: &Arc<Meta>, config: &Config) -> SectionEdition {
+    let front = &meta.front.section;
+    SectionEdition {
+        document: Some(document),
+        meta: Some(meta.clone()),
+        title: meta.front.title.clone().unwrap_or_default(),
+        url: "".into(),
+        parts: Vec::new(),
+        list: Vec::new(),
+        // The front page is composed, not listed, unless its `_index` asks for pages.
+        paginate_by: front.paginate_by.unwrap_or_else(|| {
+            if meta.placement.folder.is_empty() { 0 } else { config.paginate_by }
+        }),
+        references: Vec::new(),
+    }
+}
+
+/// Gives a page to every section in every language that has works below it, and a title to all.
+pub(super) fn name(
+    sections: &mut [Section],
+    editions: &[Edition],
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut peopled = vec![vec![false; config.languages.len()]; sections.len()];
+    peopled[0].fill(true);
+    for edition in editions {
+        let mut section = Some(edition.section);
+        while let Some(number) = section {
+            peopled[number][edition.language] = true;
+            section = sections[number].parent;
+        }
+    }
+    for (number, section) in sections.iter_mut().enumerate() {
+        for (language, peopled) in peopled[number].iter().enumerate() {
+            let site = || config.text(&config.title, language).to_string();
+            match &mut section.editions[language] {
+                Some(edition) if edition.title.is_empty() => {
+                    if number > 0 {
+                        let file = edition.meta.as_ref().map(|meta| Place::file(&meta.placement.file));
+                        diagnostics.push(Diagnostic::new(Code::MissingKey, file).with("key", "title"));
+                    }
+                    edition.title = site();
+                }
+                Some(_) => {}
+                None if number == 0 => section.editions[language] = Some(without_index(site(), 0)),
+                None if *peopled => {
+                    let named = section.editions.iter().flatten().find(|edition| edition.meta.is_some());
+                    let title = named.map(|edition| edition.title.clone()).unwrap_or_default();
+                    let place = named.and_then(|edition| Some(Place::file(&edition.meta.as_ref()?.placement.file)));
+                    let diagnostic = Diagnostic::new(Code::SectionWithoutIndex, place);
+                    let lang = config.languages[language].lang.as_str();
+                    diagnostics.push(diagnostic.with("section", &*section.folder).with("lang", lang));
+                    section.editions[language] = Some(without_index(title, config.paginate_by));
+                }
+                None => {}
+            }
+        }
+    }
+}
+
+fn without_index(title: String, paginate_by: usize) -> SectionEdition {
+    SectionEdition {
+        document: None,
+        meta: None,
+        title,
+        url: "".into(),
+        parts: Vec::new(),
+        list: Vec::new(),
+        paginate_by,
+        references: Vec::new(),
+    }
+}
+
+/// Returns the `cascade`s that apply to the pages of a section in a language, the nearest first.
+pub(super) fn cascades(sections: &[Section], section: usize, language: usize) -> Vec<FrontMatter> {
+    let mut cascades = Vec::new();
+    let mut at = Some(section);
+    while let Some(number) = at {
+        let meta = sections[number].editions[language].as_ref().and_then(|edition| edition.meta.as_ref());
+        if let Some(cascade) = meta.and_then(|meta| meta.front.section.cascade.as_deref()) {
+            cascades.push(cascade.clone());
+        }
+        at = sections[number].parent;
+    }
+    cascades
+}

@@ -1,0 +1,239 @@
+//! Addresses: from folders and slugs to paths, in each language its own words.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use crate::link::{Edition, Publication, Section};
+use crate::model::config::{Config, SlugStyle};
+use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::front::Slug;
+use crate::model::slug;
+use crate::parse::{front_matter, placement};
+
+/// Gives every section and every edition its address.
+pub(super) fn assign(publication: &mut Publication, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    // Parents stand before their children: a folder's path is a prefix of its subfolders'.
+    let mut order: Vec<usize> = (0..publication.sections.len()).collect();
+    order.sort_by(|&a, &b| publication.sections[a].folder.cmp(&publication.sections[b].folder));
+    for number in order {
+        for language in 0..config.languages.len() {
+            name_section(&mut publication.sections, number, language, config, diagnostics);
+        }
+    }
+    let sections = &publication.sections;
+    for edition in &mut publication.editions {
+        edition.url = address(edition, sections, config, diagnostics);
+    }
+}
+
+fn name_section(
+    sections: &mut [Section],
+    number: usize,
+    language: usize,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let section = &sections[number];
+    let Some(edition) = &section.editions[language] else { return };
+    let mut parts = match section.parent {
+        None => prefix(config, language),
+        Some(parent) => {
+            let above = sections[parent].editions[language].as_ref();
+            let mut parts = above.map_or_else(|| prefix(config, language), |above| above.parts.clone());
+            parts.extend(between(&sections[parent].folder, parent_folder(&section.folder)));
+            parts
+        }
+    };
+    if section.parent.is_some() {
+        let name = section.folder.rsplit('/').next().unwrap_or_default();
+        let front = edition.meta.as_ref().map(|meta| &meta.front);
+        let written = front.and_then(|front| front.slug.as_ref());
+        let slug = slug_of(written, &edition.title, name, config.languages[language].slugs);
+        if slug.is_empty() {
+            let file = edition.meta.as_ref().map(|meta| front_matter::value_place(&meta.placement.file, &["slug"]));
+            diagnostics.push(Diagnostic::new(Code::EmptySlug, file).with("slug", name));
+        }
+        parts.push(slug);
+    }
+    let own = edition.meta.as_ref().and_then(|meta| meta.front.url.as_deref().map(|url| (url, &meta.placement.file)));
+    let url = match own {
+        Some((url, file)) if !is_path(url) => {
+            diagnostics.push(invalid(url, front_matter::value_place(file, &["url"])));
+            page_url(config, &parts)
+        }
+        Some((url, _)) => written_url(config, url),
+        None => page_url(config, &parts),
+    };
+    if let Some(edition) = &mut sections[number].editions[language] {
+        edition.url = url;
+        edition.parts = parts;
+    }
+}
+
+fn address(
+    edition: &Edition,
+    sections: &[Section],
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Arc<str> {
+    let placement = &edition.meta.placement;
+    if let Some(url) = &edition.front.url {
+        if is_path(url) {
+            return written_url(config, url);
+        }
+        diagnostics.push(invalid(url, front_matter::value_place(&placement.file, &["url"])));
+    }
+    let section = &sections[edition.section];
+    let above = section.editions[edition.language].as_ref();
+    let mut parts = above.map_or_else(|| prefix(config, edition.language), |above| above.parts.clone());
+    parts.extend(between(&section.folder, &placement.folder));
+    let (_, stem) = placement::date_prefix(&placement.stem);
+    let title = edition.front.title.as_deref().unwrap_or_default();
+    let slug = slug_of(edition.front.slug.as_ref(), title, stem, config.languages[edition.language].slugs);
+    if slug.is_empty() {
+        let place = front_matter::value_place(&placement.file, &["slug"]);
+        diagnostics.push(Diagnostic::new(Code::EmptySlug, place).with("slug", stem));
+    }
+    parts.push(slug);
+    page_url(config, &parts)
+}
+
+/// Returns the slug as written, made from the title, or the stem, in the language's style.
+fn slug_of(written: Option<&Slug>, title: &str, stem: &str, style: SlugStyle) -> String {
+    let make = |text: &str| match style {
+        SlugStyle::Ascii => slug::ascii(text),
+        SlugStyle::Unicode => slug::unicode(text),
+    };
+    let slug = match written {
+        Some(Slug::Text(text)) => return make(text),
+        Some(Slug::Auto) => make(title),
+        None => make(stem),
+    };
+    // Where a script cannot be transliterated, the file's own name is kept.
+    if slug.is_empty() { slug::unicode(stem) } else { slug }
+}
+
+fn prefix(config: &Config, language: usize) -> Vec<String> {
+    let prefix = &config.languages[language].prefix;
+    if prefix.is_empty() { Vec::new() } else { vec![prefix.clone()] }
+}
+
+/// Returns the folders from a section to a folder in it that are no sections themselves.
+fn between<'f>(section: &str, folder: &'f str) -> impl Iterator<Item = String> + use<'f> {
+    let rest = folder.get(section.len()..).unwrap_or_default().trim_start_matches('/');
+    rest.split('/').filter(|part| !part.is_empty()).map(slug::ascii)
+}
+
+fn parent_folder(folder: &str) -> &str {
+    folder.rsplit_once('/').map_or("", |(parent, _)| parent)
+}
+
+/// Returns the address of a page: base path, parts, a slash at the end.
+pub fn page_url(config: &Config, parts: &[String]) -> Arc<str> {
+    let mut url = String::from(&config.base.path);
+    for part in parts {
+        url.push('/');
+        url.push_str(&encode(part));
+    }
+    url.push('/');
+    url.into()
+}
+
+fn written_url(config: &Config, path: &str) -> Arc<str> {
+    let path = path.trim_start_matches('/');
+    let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
+    let slash = if is_file || path.ends_with('/') || path.is_empty() { "" } else { "/" };
+    format!("{}/{}{slash}", config.base.path, encode_path(path)).into()
+}
+
+/// Returns whether a text can be the path of an address: absolute, without steps up or odd parts.
+pub fn is_path(path: &str) -> bool {
+    let odd = |c: char| c.is_control() || c.is_whitespace() || matches!(c, '\\' | '?' | '#' | '%' | '"' | '<' | '>');
+    let inner = path.trim_start_matches('/');
+    path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains(odd)
+        && inner.trim_end_matches('/').split('/').all(|part| !matches!(part, "." | "..") && (!part.is_empty() || inner.trim_end_matches('/').is_empty()))
+}
+
+/// Returns the diagnostic for a path that is none.
+pub fn invalid(path: &str, place: crate::model::diagnostic::Place) -> Diagnostic {
+    Diagnostic::new(Code::InvalidPath, place).with("path", path)
+}
+
+/// Percent-encodes one part of a path (RFC 3986, `pchar` without sub-delimiters that HTML minds).
+pub fn encode(part: &str) -> String {
+    let mut encoded = String::with_capacity(part.len());
+    for byte in part.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$()*+,;=:@".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            write!(encoded, "%{byte:02X}").expect("invariant: a string takes all writes");
+        }
+    }
+    encoded
+}
+
+/// Percent-encodes the parts of a path and keeps its slashes.
+pub fn encode_path(path: &str) -> String {
+    path.split('/').map(encode).collect::<Vec<_>>().join("/")
+}
+
+/// Returns the output file of an address: `/vi/tin-tuc/` → `vi/tin-tuc/index.html`.
+pub fn output(url: &str, config: &Config) -> String {
+    let path = url.strip_prefix(config.base.path.as_str()).unwrap_or(url).trim_start_matches('/');
+    let path = decode(path);
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path }
+}
+
+/// Decodes percent-encoding; a sequence that is none stays as it is.
+pub fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let hex = || u8::from_str_radix(std::str::from_utf8(after.get(..2)?).ok()?, 16).ok();
+        match (first, hex()) {
+            (b'%', Some(byte)) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_absolute_and_plain() {
+        for (path, valid) in [
+            ("/vi/cu/bai-viet/", true),
+            ("/", true),
+            ("/a.html", true),
+            ("a", false),
+            ("//a", false),
+            ("/a//b", false),
+            ("/a/../b", false),
+            ("/a b", false),
+            ("/a?b", false),
+            ("/a\\b", false),
+        ] {
+            assert_eq!(is_path(path), valid, "{path}");
+        }
+    }
+
+    #[test]
+    fn encoding_is_undone() {
+        for text in ["tin-tức", "ảnh 1.jpg", "50%", "a+b=c", "%zz"] {
+            assert_eq!(decode(&encode(text)), text);
+        }
+        assert_eq!(encode("tức"), "t%E1%BB%A9c");
+        assert_eq!(decode("50%"), "50%");
+    }
+}

@@ -1,0 +1,143 @@
+//! Loading: the disk becomes sources (texts) and an inventory of all other files.
+//!
+//! Knows the file system; knows nothing of YAML, Markdown or pages. Symbolic links that stay in the
+//! site's folder are followed; those that leave it, pipes and devices are reported and never opened.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::model::error::Error;
+use crate::model::fingerprint::Fingerprint;
+
+pub mod assets;
+pub mod files;
+pub mod text;
+mod walk;
+
+use files::{FileEntry, Files};
+use walk::Found;
+
+/// One text of the site.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its path from the site's root, NFC, with `/` between its parts.
+    pub path: Arc<str>,
+    /// Its text: UTF-8 without BOM, LF, NFC.
+    pub text: Arc<str>,
+    /// The fingerprint of that text.
+    pub fingerprint: Fingerprint,
+}
+
+/// Everything that the site is made from.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// `content/**/*.md`, by path.
+    pub content: Vec<Source>,
+    /// `content/_vocabulary/*.yaml`, by path.
+    pub vocabulary: Vec<Source>,
+    /// The theme's `theme.yaml`.
+    pub theme: Option<Source>,
+    /// The theme's templates and components; paths are from the site's root.
+    pub templates: Vec<Source>,
+    /// Fluent files of the site (layer 0) and of the theme (layer 1), with the name of their folder.
+    pub strings: Vec<Strings>,
+    /// All files that are not texts to be read.
+    pub files: Files,
+}
+
+/// A Fluent file.
+#[derive(Clone, Debug)]
+pub struct Strings {
+    /// The text.
+    pub source: Source,
+    /// The folder's name: a language tag.
+    pub lang: String,
+    /// 0 for the site, 1 for its theme; lower ones win.
+    pub layer: usize,
+}
+
+/// Reads `site.yaml`.
+pub fn site(root: &Path) -> Checked<Option<Source>> {
+    let path: Arc<str> = "site.yaml".into();
+    if !root.join("site.yaml").exists() {
+        let diagnostic = Diagnostic::new(Code::SiteMissing, Place::file(&path));
+        return Checked { value: None, diagnostics: vec![diagnostic] };
+    }
+    let found = Found { path, disk: root.join("site.yaml") };
+    let checked = text::read(&found);
+    Checked { value: checked.value, diagnostics: checked.diagnostics }
+}
+
+/// Reads everything but `site.yaml`. Costs one walk and one read of every text, in parallel.
+///
+/// # Errors
+/// The root cannot be listed.
+pub fn load(root: &Path, theme: &str) -> Result<Checked<Sources>, Error> {
+    let root = root.canonicalize().map_err(crate::model::error::Action::List.on(root))?;
+    let mut diagnostics = Vec::new();
+    let mut sources = Sources::default();
+    let theme_root = format!("themes/{theme}");
+    if !root.join(&theme_root).is_dir() {
+        let place = crate::model::config::Config::place("theme");
+        diagnostics.push(Diagnostic::new(Code::UnknownTheme, place).with("theme", theme));
+    }
+
+    let content = walk::walk(&root, "content", &mut diagnostics);
+    let (texts, others): (Vec<_>, Vec<_>) = content.into_iter().partition(|found| found.has_extension("md"));
+    sources.content = texts_of(&texts, &mut diagnostics);
+    let (vocabulary, others): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|found| found.path.starts_with("content/_vocabulary/") && found.has_extension("yaml"));
+    sources.vocabulary = texts_of(&vocabulary, &mut diagnostics);
+
+    let templates = ["templates", "components"]
+        .iter()
+        .flat_map(|folder| walk::walk(&root, &format!("{theme_root}/{folder}"), &mut diagnostics))
+        .collect::<Vec<_>>();
+    sources.templates = texts_of(&templates, &mut diagnostics);
+    let description = Found {
+        path: format!("{theme_root}/theme.yaml").into(),
+        disk: root.join(&theme_root).join("theme.yaml"),
+    };
+    if description.disk.is_file() {
+        sources.theme = texts_of(&[description], &mut diagnostics).pop();
+    }
+    for (layer, folder) in ["locales".to_string(), format!("{theme_root}/locales")].iter().enumerate() {
+        sources.strings.extend(strings(&root, folder, layer, &mut diagnostics));
+    }
+
+    let assets = walk::walk(&root, &format!("{theme_root}/assets"), &mut diagnostics);
+    let mut fixed = walk::walk(&root, &format!("{theme_root}/static"), &mut diagnostics);
+    fixed.extend(walk::walk_all(&root, "static", &mut diagnostics));
+    sources.files =
+        Files::new(entries(others, "content/"), entries(assets, &format!("{theme_root}/assets/")), fixed);
+    Ok(Checked { value: sources, diagnostics })
+}
+
+fn strings(root: &Path, folder: &str, layer: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Strings> {
+    let found = walk::walk(root, folder, diagnostics);
+    // The program's own messages lie beside the site's; they are built in and not read here.
+    let found =
+        found.into_iter().filter(|found| found.has_extension("ftl") && !found.path.ends_with("/cli.ftl"));
+    let sources = texts_of(&found.collect::<Vec<_>>(), diagnostics);
+    let lang =
+        |source: &Source| source.path[folder.len() + 1..].split('/').next().unwrap_or_default().to_string();
+    sources.into_iter().map(|source| Strings { lang: lang(&source), source, layer }).collect()
+}
+
+fn texts_of(found: &[Found], diagnostics: &mut Vec<Diagnostic>) -> Vec<Source> {
+    let read: Vec<_> = found.par_iter().map(text::read).collect();
+    read.into_iter().filter_map(|checked| checked.drain_into(diagnostics)).collect()
+}
+
+fn entries(found: Vec<Found>, prefix: &str) -> Vec<FileEntry> {
+    found.into_par_iter().map(|found| FileEntry::new(found, prefix)).collect()
+}
+
+/// Returns the path on disk of a source, for drawing the line that a diagnostic is about.
+pub fn disk_path(root: &Path, source: &str) -> PathBuf {
+    root.join(source)
+}

@@ -1,0 +1,108 @@
+//! Texts: UTF-8 with or without BOM, LF or CRLF, NFC or NFD, all read as one form.
+
+use std::borrow::Cow;
+use std::fs;
+use std::sync::Arc;
+
+use crate::load::Source;
+use crate::load::walk::Found;
+use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::model::fingerprint::Fingerprint;
+use crate::model::slug;
+
+/// The largest text that is read, in bytes. The longest novels have 6 MB.
+pub const LARGEST: u64 = 8 << 20;
+
+/// Reads a text; `None`, with a diagnostic, where there is none to be read.
+pub fn read(found: &Found) -> Checked<Option<Source>> {
+    let refuse = |diagnostic| Checked { value: None, diagnostics: vec![diagnostic] };
+    let place = Place::file(&found.path);
+    let unreadable = |error: &std::io::Error| {
+        Diagnostic::new(Code::UnreadableSource, place.clone())
+            .with("path", &*found.path)
+            .with("message", error.to_string())
+    };
+    match fs::metadata(&found.disk) {
+        Err(error) => return refuse(unreadable(&error)),
+        Ok(metadata) if metadata.len() > LARGEST => {
+            let megabytes = usize::try_from(metadata.len() >> 20).unwrap_or(usize::MAX);
+            let limit = usize::try_from(LARGEST >> 20).unwrap_or(usize::MAX);
+            let diagnostic = Diagnostic::new(Code::SourceTooLarge, place.clone());
+            return refuse(diagnostic.with("size", megabytes).with("limit", limit));
+        }
+        Ok(metadata) if !metadata.is_file() => {
+            return refuse(Diagnostic::new(Code::NotAFile, place.clone()).with("path", &*found.path));
+        }
+        Ok(_) => {}
+    }
+    let bytes = match fs::read(&found.disk) {
+        Ok(bytes) => bytes,
+        Err(error) => return refuse(unreadable(&error)),
+    };
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let before = &error.as_bytes()[..at];
+            let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let from = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+            let column = String::from_utf8_lossy(&before[from..]).chars().count() + 1;
+            let spot = crate::model::diagnostic::Spot::Line(line, column);
+            let place = Place { file: found.path.clone(), spot };
+            return refuse(
+                Diagnostic::new(Code::InvalidUtf8, place).with("path", &*found.path).with("offset", at),
+            );
+        }
+    };
+    let text = normalise(&text);
+    let diagnostics = illegal_characters(&found.path, &text);
+    let source = Source {
+        path: found.path.clone(),
+        fingerprint: Fingerprint::of_bytes(text.as_bytes()),
+        text: text.as_ref().into(),
+    };
+    Checked { value: Some(source), diagnostics }
+}
+
+/// Returns the text without BOM, with LF at the ends of its lines, in NFC.
+pub fn normalise(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.contains('\r') {
+        let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+        return Cow::Owned(slug::nfc(&lines).into_owned());
+    }
+    slug::nfc(text)
+}
+
+/// Finds the first character that neither XML 1.0 nor HTML allows.
+fn illegal_characters(path: &Arc<str>, text: &str) -> Vec<Diagnostic> {
+    let illegal = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}');
+    let found = text.bytes().position(|byte| illegal(char::from(byte)) && byte < 0x80);
+    found
+        .map(|at| {
+            let code = format!("U+{:04X}", text.as_bytes()[at]);
+            Diagnostic::new(Code::IllegalCharacter, Place::bytes(path, at..at + 1)).with("character", code)
+        })
+        .into_iter()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_ways_to_store_a_text_read_alike() {
+        let nfc = "tiêu đề: Đổi mới\nhai\n";
+        let nfd =
+            "\u{feff}tie\u{302}u \u{111}e\u{302}\u{300}: \u{110}o\u{302}\u{309}i mo\u{31b}\u{301}i\r\nhai\r";
+        assert_eq!(normalise(nfd), nfc);
+        assert!(matches!(normalise(nfc), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn control_characters_are_found() {
+        assert!(illegal_characters(&"a".into(), "một\thai\nba").is_empty());
+        assert_eq!(illegal_characters(&"a".into(), "một\u{1b}hai").len(), 1);
+    }
+}

@@ -1,0 +1,136 @@
+//! Walking a folder: regular files by their path, and a diagnostic for all that must not be opened.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::model::diagnostic::{Code, Diagnostic, Place};
+use crate::model::slug;
+
+/// Links to folders are followed this many times, one within the other.
+const DEEPEST_LINK: usize = 8;
+
+/// A regular file: its path as the site names it, and where it lies.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// From the site's root, NFC, with `/`.
+    pub path: Arc<str>,
+    /// On the disk, as the system spells it.
+    pub disk: PathBuf,
+}
+
+impl Found {
+    /// Returns whether the file's name ends so, in whatever case.
+    pub fn has_extension(&self, extension: &str) -> bool {
+        self.path.rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(extension))
+    }
+}
+
+/// Returns the files under `folder`, by path, without hidden and temporary ones.
+/// A folder that does not exist is empty.
+pub fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
+    Walk { root, hidden: false, diagnostics }.files(folder)
+}
+
+/// Returns the files under `folder`, hidden ones too (`.well-known`), but not what systems and
+/// editors leave behind.
+pub fn walk_all(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
+    Walk { root, hidden: true, diagnostics }.files(folder)
+}
+
+struct Walk<'a> {
+    root: &'a Path,
+    hidden: bool,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Walk<'_> {
+    fn files(mut self, folder: &str) -> Vec<Found> {
+        let mut found = Vec::new();
+        let start = self.root.join(folder);
+        if start.symlink_metadata().is_ok() {
+            self.folder(&start, folder, 0, &mut found);
+        }
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        found
+    }
+
+    fn folder(&mut self, disk: &Path, named: &str, links: usize, found: &mut Vec<Found>) {
+        if disk.is_symlink() && !self.may_follow(disk, named, links) {
+            return;
+        }
+        let hidden = self.hidden;
+        let wanted = move |entry: &DirEntry| entry.depth() == 0 || !is_ignored(entry, hidden);
+        for entry in WalkDir::new(disk).sort_by_file_name().into_iter().filter_entry(wanted) {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let path =
+                        error.path().map_or_else(|| named.into(), |path| self.named(path, disk, named));
+                    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                    self.report(Code::UnreadableSource, &path, &reason);
+                    continue;
+                }
+            };
+            let path = self.named(entry.path(), disk, named);
+            let kind = entry.file_type();
+            if entry.path().to_str().is_none() {
+                self.report(Code::InvalidUtf8, &path, "");
+            } else if kind.is_file() {
+                found.push(Found { path: path.into(), disk: entry.into_path() });
+            } else if kind.is_symlink() && entry.depth() > 0 {
+                self.link(entry.path(), &path, links, found);
+            } else if !kind.is_dir() && !kind.is_symlink() {
+                self.report(Code::NotAFile, &path, "");
+            }
+        }
+    }
+
+    fn link(&mut self, disk: &Path, named: &str, links: usize, found: &mut Vec<Found>) {
+        if !self.may_follow(disk, named, links) {
+            return;
+        }
+        match disk.metadata() {
+            Ok(target) if target.is_dir() => self.folder(disk, named, links + 1, found),
+            Ok(target) if target.is_file() => found.push(Found { path: named.into(), disk: disk.into() }),
+            Ok(_) => self.report(Code::NotAFile, named, ""),
+            Err(error) => self.report(Code::UnreadableSource, named, &error.to_string()),
+        }
+    }
+
+    fn may_follow(&mut self, link: &Path, named: &str, links: usize) -> bool {
+        let target = link.canonicalize().ok();
+        let holds_itself = |target: &Path| link.parent().is_some_and(|parent| parent.starts_with(target));
+        let inside = target.is_some_and(|target| target.starts_with(self.root) && !holds_itself(&target));
+        if !inside || links >= DEEPEST_LINK {
+            self.report(Code::SymlinkOutside, named, "");
+            return false;
+        }
+        true
+    }
+
+    fn named(&self, path: &Path, disk: &Path, named: &str) -> String {
+        let rest = path.strip_prefix(disk).unwrap_or(path);
+        let parts = rest.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+        let parts = std::iter::once(named.to_string()).chain(parts).collect::<Vec<_>>();
+        slug::nfc(&parts.join("/")).into_owned()
+    }
+
+    fn report(&mut self, code: Code, path: &str, reason: &str) {
+        let place = Place::file(&path.into());
+        self.diagnostics.push(Diagnostic::new(code, place).with("path", path).with("message", reason));
+    }
+}
+
+/// Hidden files, and what editors and systems leave behind.
+fn is_ignored(entry: &DirEntry, hidden: bool) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let debris = name.ends_with('~')
+        || name.ends_with(".tmp")
+        || name.ends_with(".swp")
+        || name.starts_with(".#")
+        || name.starts_with('#') && name.ends_with('#')
+        || matches!(name.as_ref(), ".DS_Store" | "Thumbs.db" | "desktop.ini" | ".git" | "4913");
+    debris || (!hidden && name.starts_with('.'))
+}

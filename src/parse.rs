@@ -1,0 +1,87 @@
+//! Parsing: the text of one file becomes a document. Knows that file and the configuration alone:
+//! no other page, no template, no disk, no clock.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::load::Source;
+use crate::model::body::Body;
+use crate::model::config::Config;
+use crate::model::diagnostic::{Checked, Spot};
+use crate::model::fingerprint::{Fingerprint, Hashed};
+use crate::model::front::FrontMatter;
+use crate::model::meta::{Meta, Placement};
+use crate::model::when::When;
+
+pub mod front_matter;
+pub mod markdown;
+pub mod placement;
+
+/// One file, read.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What other pages may know of it.
+    pub meta: Hashed<Arc<Meta>>,
+    /// Its text.
+    pub body: Arc<Body>,
+    /// The fingerprint of its text.
+    pub body_fingerprint: Fingerprint,
+}
+
+/// Reads one content file; `None` where its name has a language that the site lacks.
+///
+/// Costs one pass over the file.
+pub fn parse(source: &Source, config: &Config) -> Checked<Option<Document>> {
+    let placement = match placement::placement(&source.path, config) {
+        Ok(placement) => placement,
+        Err(diagnostic) => return Checked { value: None, diagnostics: vec![*diagnostic] },
+    };
+    let (parts, unframed) = front_matter::split(&source.path, &source.text);
+    let mut diagnostics: Vec<_> = unframed.into_iter().collect();
+    let (mut front, found) =
+        front_matter::read(&source.path, &source.text, &parts, placement.role, config);
+    diagnostics.extend(found);
+    date_from_name(&mut front, &placement);
+    let text = markdown::markdown(&source.path, &source.text, parts.body, &options(&placement, config))
+        .drain_into(&mut diagnostics);
+    let front = Arc::new(front);
+    let meta = Meta { placement, front, excerpt: text.excerpt, outline: text.outline, references: text.references };
+    let body_fingerprint = Fingerprint::of(&text.body);
+    let document = Document { meta: Hashed::new(Arc::new(meta)), body: Arc::new(text.body), body_fingerprint };
+    Checked { value: Some(document), diagnostics }
+}
+
+/// Returns the bytes of a source at which a spot stands that parsing does not keep.
+///
+/// Parses the file once more: only files with something wrong pay for places.
+pub fn locate(source: &Source, spot: &Spot, config: &Config) -> Option<Range<usize>> {
+    let (parts, _) = front_matter::split(&source.path, &source.text);
+    match spot {
+        Spot::Yaml(_) => front_matter::locate(&source.text, &parts, spot),
+        Spot::Reference(number) => {
+            let placement = placement::placement(&source.path, config).ok()?;
+            let options = options(&placement, config);
+            let text = markdown::markdown(&source.path, &source.text, parts.body, &options).value;
+            text.reference_spans.get(*number).cloned()
+        }
+        Spot::Bytes(from, to) => Some(*from..*to),
+        Spot::Whole | Spot::Line(..) => None,
+    }
+}
+
+fn options<'c>(placement: &Placement, config: &'c Config) -> markdown::Options<'c> {
+    let press = &config.languages[placement.language].press;
+    markdown::Options {
+        dialect: markdown::Dialect::Publication,
+        quotes: &press.quotes,
+        credit_words: &press.credit_words,
+        raw_html: config.raw_html,
+        math: config.math,
+    }
+}
+
+fn date_from_name(front: &mut FrontMatter, placement: &Placement) {
+    if front.date.is_none() {
+        front.date = placement::date_prefix(&placement.stem).0.map(When::of_day);
+    }
+}

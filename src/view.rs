@@ -1,0 +1,190 @@
+//! Views: exactly what the template of one route may see.
+//!
+//! A view is a plain value. What is rendered is what is hashed: whatever a page shows is in its view,
+//! so a page is drawn again when, and only when, its view changes. Knows nothing of templates.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::link::Publication;
+use crate::link::routes::{Route, RouteKind};
+use crate::load::files::Files;
+use crate::locale::Locales;
+use crate::model::config::Config;
+use crate::parse::Document;
+
+pub mod article;
+pub mod body;
+pub mod card;
+pub mod feed;
+pub mod frame;
+pub mod head;
+pub mod json_ld;
+pub mod list;
+pub mod sitemap;
+
+use article::Article;
+use body::Labels;
+use card::Card;
+use feed::Feed;
+use frame::{Frame, LanguageView, Link};
+use head::{Alternate, Head, Switch};
+use list::{FrontView, Paginator, SectionView};
+use sitemap::{Sitemap, SitemapIndex};
+
+/// What one output is made from.
+#[derive(Clone, Debug, Hash)]
+pub enum View {
+    /// A page drawn by a template.
+    Page(Box<PageView>),
+    /// A feed.
+    Feed(Box<Feed>),
+    /// A sitemap.
+    Sitemap(Sitemap),
+    /// The list of sitemaps.
+    SitemapIndex(SitemapIndex),
+    /// What robots may read: the absolute address of the sitemaps.
+    Robots(String),
+    /// An old address: the absolute and the relative new one.
+    Redirect(String, Arc<str>),
+}
+
+/// What a template sees of its page. Every key always exists.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// The template.
+    #[serde(skip)]
+    pub template: String,
+    /// The language, by index.
+    #[serde(skip)]
+    pub language: usize,
+    /// The site, the language and the theme's options, the same for all pages of a language.
+    #[serde(flatten)]
+    pub frame: Arc<Frame>,
+    /// Which kind of page it is: `home`, `section`, `page`, `not-found`, `root`.
+    pub view: &'static str,
+    /// Its address from the host's root.
+    pub url: Arc<str>,
+    /// Its canonical absolute address.
+    pub canonical: Option<String>,
+    /// The same page in other languages, and itself.
+    pub alternates: Vec<Alternate>,
+    /// Where the switcher leads, language by language.
+    pub switcher: Vec<Switch>,
+    /// The way from the front page.
+    pub breadcrumbs: Vec<Link>,
+    /// What the head of the document says.
+    pub head: Head,
+    /// The feeds.
+    pub feeds: Vec<FeedLink>,
+    /// The article, on its page.
+    pub page: Option<Box<Article>>,
+    /// The section, on its pages and on the front page.
+    pub section: Option<Box<SectionView>>,
+    /// The place in a list of several pages.
+    pub paginator: Option<Paginator>,
+    /// The choice of the front page.
+    pub front: Option<FrontView>,
+    /// The taxonomy, on its page.
+    pub taxonomy: Option<()>,
+    /// The term, on its page.
+    pub term: Option<()>,
+}
+
+/// A feed to subscribe to.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct FeedLink {
+    /// Its name.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// Its media type.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+}
+
+/// All that views are made from.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// The publication's description.
+    pub config: Arc<Config>,
+    /// The languages.
+    pub locales: Arc<Locales>,
+    /// The publication.
+    pub publication: Arc<Publication>,
+    /// The files.
+    pub files: Arc<Files>,
+    /// The documents, by number.
+    pub documents: Arc<[Document]>,
+    /// What is the same on all pages of a language.
+    pub frames: Vec<Arc<Frame>>,
+    /// The strings that bodies need, by language.
+    pub labels: Vec<Labels>,
+    /// What other pages show of an edition, by number.
+    pub cards: Vec<Arc<Card>>,
+}
+
+impl Hash for PageView {
+    /// The frame is hashed once, when it is made; its fingerprint stands for it.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.template, self.language, self.frame.fingerprint, self.view).hash(state);
+        (&self.url, &self.canonical, &self.alternates, &self.switcher, &self.breadcrumbs).hash(state);
+        (&self.head, &self.feeds, &self.page, &self.section, &self.paginator, &self.front).hash(state);
+    }
+}
+
+/// Makes the view of a route; `None` for files, which are copied.
+pub fn view(route: &Route, world: &World) -> Option<View> {
+    let page = |page: PageView| Some(View::Page(Box::new(page)));
+    match &route.kind {
+        RouteKind::Edition(edition) => page(article::page(route, *edition, world)),
+        RouteKind::Section(section, language, number) => page(list::page(route, (*section, *language, *number), world)),
+        RouteKind::NotFound(language) => page(plain(route, *language, "not-found", "404.html", world)),
+        RouteKind::Root => page(plain(route, world.config.default_language, "root", "root.html", world)),
+        RouteKind::Redirect(to) => Some(View::Redirect(world.config.base.absolute(to), to.clone())),
+        RouteKind::Atom(language) => Some(View::Feed(Box::new(feed::feed(route, *language, world)))),
+        RouteKind::Sitemap(language, part) => Some(View::Sitemap(sitemap::sitemap(*language, *part, world))),
+        RouteKind::SitemapIndex => Some(View::SitemapIndex(sitemap::index(world))),
+        RouteKind::Robots => Some(View::Robots(format!("{}/sitemap.xml", world.config.base))),
+        RouteKind::Asset(_) | RouteKind::Fixed(_) | RouteKind::Media(_) => None,
+    }
+}
+
+/// A page that shows no content of its own: the one for missing addresses, the one at `/`.
+fn plain(route: &Route, language: usize, view: &'static str, template: &str, world: &World) -> PageView {
+    let config = &world.config;
+    let frame = world.frames[language].clone();
+    let root = view == "root";
+    let canonical = root.then(|| config.base.absolute(&route.url));
+    let mut head = Head::new(frame.site.title.clone(), world, language);
+    head.description.clone_from(&frame.site.description);
+    if !root {
+        head.robots = Some("noindex");
+    }
+    PageView {
+        template: template.to_string(),
+        language,
+        view,
+        url: route.url.clone(),
+        canonical,
+        alternates: if root { head::fronts(world) } else { Vec::new() },
+        switcher: head::switcher(language, &vec![None; config.languages.len()], None, world),
+        breadcrumbs: Vec::new(),
+        head,
+        feeds: feed::links(language, world),
+        page: None,
+        section: None,
+        paginator: None,
+        front: None,
+        taxonomy: None,
+        term: None,
+        frame,
+    }
+}
+
+/// Returns the view of a language.
+fn language_view(language: usize, config: &Config) -> LanguageView {
+    frame::language(&config.languages[language])
+}

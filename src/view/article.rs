@@ -1,0 +1,365 @@
+//! The page of one edition.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::link::Edition;
+use crate::link::routes::Route;
+use crate::model::body::Heading;
+use crate::model::config::Config;
+use crate::model::front::{Kind, SourceMode};
+use crate::model::yaml::Yaml;
+use crate::view::body::Filling;
+use crate::view::card::{self, Card, CoverView, Person, SectionLink};
+use crate::view::frame::{LanguageView, Link};
+use crate::view::head::{self, Head};
+use crate::view::{PageView, World, feed, json_ld, language_view};
+
+/// The article on its page.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct Article {
+    /// The headline.
+    pub title: String,
+    /// The headline for small places.
+    pub short_title: Option<String>,
+    /// The line above the headline.
+    pub kicker: Option<String>,
+    /// The lead.
+    pub lead: Option<Arc<str>>,
+    /// The text: HTML.
+    pub content: String,
+    /// The date of publication.
+    pub date: Option<String>,
+    /// The date of the last change.
+    pub updated: Option<String>,
+    /// The date of the original.
+    pub first_published: Option<String>,
+    /// Its form.
+    pub kind: &'static str,
+    /// Its address.
+    pub url: Arc<str>,
+    /// The last part of its address.
+    pub slug: String,
+    /// The language of its text.
+    pub lang: LanguageView,
+    /// Its picture.
+    pub cover: Option<CoverView>,
+    /// Its authors.
+    pub authors: Vec<Person>,
+    /// Its translators.
+    pub translators: Vec<Person>,
+    /// Its photographers.
+    pub photographers: Vec<Person>,
+    /// Who did what else.
+    pub credits: Vec<CreditView>,
+    /// Where it was published first.
+    pub source: Option<SourceView>,
+    /// The place in its dateline.
+    pub place: Option<String>,
+    /// The agency's prefix before its text.
+    pub prefix: Option<String>,
+    /// Its topics.
+    pub topics: Vec<TermLink>,
+    /// The countries that it is about.
+    pub countries: Vec<TermLink>,
+    /// The organizations that it is about.
+    pub organizations: Vec<TermLink>,
+    /// The series of which it is a part.
+    pub series: Option<String>,
+    /// The issue in which it appeared.
+    pub issue: Option<String>,
+    /// What was wrong and has been put right.
+    pub corrections: Vec<CorrectionView>,
+    /// Its headings, nested.
+    pub toc: Vec<TocEntry>,
+    /// Words of its text.
+    pub words: u32,
+    /// Minutes that reading takes, at least one.
+    pub minutes: u32,
+    /// Its other languages.
+    pub translations: Vec<Translation>,
+    /// Whether it stands in for a translation that is missing.
+    pub is_fallback: bool,
+    /// Whether its original has changed since; `null` where that is not known.
+    pub stale: Option<bool>,
+    /// The next newer work of its section.
+    pub newer: Option<Arc<Card>>,
+    /// The next older one.
+    pub older: Option<Arc<Card>>,
+    /// Works to read also.
+    pub related: Vec<Arc<Card>>,
+    /// Its section.
+    pub section: Option<SectionLink>,
+    /// Free values for the theme.
+    pub extra: Yaml,
+}
+
+/// A credit line.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CreditView {
+    /// The role, a message id.
+    pub role: String,
+    /// Who.
+    pub names: Vec<String>,
+}
+
+/// Where a text was published first.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct SourceView {
+    /// The publication.
+    pub name: Option<String>,
+    /// Its address there.
+    pub url: Option<String>,
+    /// When.
+    pub date: Option<String>,
+    /// How freely: `from`, `according`, `compiled`.
+    pub mode: &'static str,
+    /// Under which licence.
+    pub licence: Option<String>,
+}
+
+/// A term that a work is filed under.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct TermLink {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub url: Option<Arc<str>>,
+}
+
+/// A correction.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CorrectionView {
+    /// When it was made.
+    pub date: Option<String>,
+    /// What was wrong and what is right.
+    pub text: String,
+}
+
+/// A heading in the table of contents.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct TocEntry {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub title: String,
+    /// The headings under it.
+    pub children: Vec<TocEntry>,
+}
+
+/// The work in another language.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct Translation {
+    /// The language's tag.
+    pub lang: String,
+    /// The language's name in itself.
+    pub name: String,
+    /// Its address.
+    pub url: Arc<str>,
+    /// Its headline.
+    pub title: String,
+}
+
+/// Makes the page of an edition.
+pub(super) fn page(route: &Route, number: usize, world: &World) -> PageView {
+    let edition = &world.publication.editions[number];
+    let article = article(edition, world);
+    let config = &world.config;
+    let language = edition.language;
+    let urls: Vec<_> = world.publication.works[edition.work]
+        .editions
+        .iter()
+        .map(|number| number.map(|number| world.publication.editions[number].url.clone()))
+        .collect();
+    let alternates = head::of_edition(edition, world);
+    let canonical = canonical(edition, config);
+    let breadcrumbs = breadcrumbs(edition.section, language, true, world);
+    let mut head = Head::new(format!("{} | {}", article.title, world.frames[language].site.title), world, language);
+    head.description = article.lead.as_deref().map(str::to_string);
+    head.image = article.cover.as_ref().and_then(|cover| raster(&cover.src, config));
+    head.og_type = if edition.kind == Kind::Page { "website" } else { "article" };
+    head.with_alternates(&alternates, world, language);
+    head.published = edition.date.map(|date| date.to_rfc3339(&config.time_zone));
+    head.modified = edition.updated.map(|date| date.to_rfc3339(&config.time_zone));
+    head.json_ld = Some(json_ld::article(&article, &head, &canonical, &breadcrumbs, world));
+    PageView {
+        template: template(edition, world),
+        language,
+        frame: world.frames[language].clone(),
+        view: "page",
+        url: route.url.clone(),
+        canonical: Some(canonical),
+        alternates,
+        switcher: head::switcher(language, &urls, Some(edition.section), world),
+        breadcrumbs,
+        head,
+        feeds: feed::links(language, world),
+        page: Some(Box::new(article)),
+        section: None,
+        paginator: None,
+        front: None,
+        taxonomy: None,
+        term: None,
+    }
+}
+
+fn article(edition: &Edition, world: &World) -> Article {
+    let (config, publication, front) = (&world.config, &world.publication, &edition.front);
+    let zone = &config.time_zone;
+    let body = &world.documents[edition.document].body;
+    let card = |number: usize| world.cards[number].clone();
+    let terms = |taxonomy: &str| terms(front.terms.get(taxonomy));
+    let press = &config.languages[edition.language].press;
+    Article {
+        title: front.title.clone().unwrap_or_default(),
+        short_title: front.short_title.clone(),
+        kicker: front.kicker.clone(),
+        lead: card::lead(edition),
+        content: content(edition, world, ""),
+        date: edition.date.map(|date| date.to_text(zone)),
+        updated: edition.updated.map(|date| date.to_text(zone)),
+        first_published: edition.first_published.map(|date| date.to_text(zone)),
+        kind: edition.kind.word(),
+        url: edition.url.clone(),
+        slug: edition.url.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_string(),
+        lang: language_view(edition.language, config),
+        cover: card::cover(edition),
+        authors: card::people(front.authors.as_deref()),
+        translators: card::people(front.translators.as_deref()),
+        photographers: card::people(front.photographers.as_deref()),
+        credits: front
+            .credits
+            .iter()
+            .map(|credit| CreditView { role: credit.role.clone(), names: credit.names.clone() })
+            .collect(),
+        source: source(edition, config),
+        place: front.place.clone(),
+        prefix: front.prefix.as_ref().map(|prefix| config.text(prefix, edition.language).to_string()),
+        topics: terms("topics"),
+        countries: terms("countries"),
+        organizations: terms("organizations"),
+        series: front.series.clone(),
+        issue: front.issue.clone(),
+        corrections: front
+            .corrections
+            .iter()
+            .map(|correction| CorrectionView {
+                date: correction.date.map(|date| date.resolve(zone).to_text(zone)),
+                text: correction.text.clone(),
+            })
+            .collect(),
+        toc: toc(&edition.meta.outline),
+        words: body.words,
+        minutes: body.words.div_ceil(press.words_per_minute.max(1)).max(1),
+        translations: translations(edition, world),
+        is_fallback: false,
+        stale: None,
+        newer: edition.newer.map(card),
+        older: edition.older.map(card),
+        related: edition.related.iter().map(|&number| card(number)).collect(),
+        section: card::section_link(edition.section, edition.language, publication),
+        extra: front.extra.clone().unwrap_or(Yaml::Map(Vec::new())),
+    }
+}
+
+/// Returns the text of an edition as HTML; `origin` makes its addresses absolute for a feed.
+pub(super) fn content(edition: &Edition, world: &World, origin: &str) -> String {
+    let filling = Filling {
+        references: &edition.references,
+        labels: &world.labels[edition.language],
+        config: &world.config,
+        id_prefix: "",
+        origin,
+    };
+    filling.fill(&world.documents[edition.document].body)
+}
+
+fn source(edition: &Edition, config: &Config) -> Option<SourceView> {
+    let source = edition.front.source.as_ref()?;
+    let zone = &config.time_zone;
+    Some(SourceView {
+        name: source.name.clone(),
+        url: source.url.clone(),
+        date: source.date.map(|date| date.resolve(zone).to_text(zone)),
+        mode: source.mode.unwrap_or(SourceMode::From).word(),
+        licence: source.licence.clone(),
+    })
+}
+
+fn canonical(edition: &Edition, config: &Config) -> String {
+    let source = edition.front.source.as_ref().filter(|source| source.canonical);
+    let elsewhere = source.and_then(|source| source.url.clone());
+    elsewhere.unwrap_or_else(|| config.base.absolute(&edition.url))
+}
+
+fn template(edition: &Edition, world: &World) -> String {
+    let section = world.publication.sections[edition.section].editions[edition.language].as_ref();
+    let of_section = section
+        .and_then(|section| section.meta.as_ref())
+        .and_then(|meta| meta.front.section.page_template.clone());
+    let own = edition.front.template.clone().or(of_section);
+    own.unwrap_or_else(|| format!("{}.html", edition.kind.word()))
+}
+
+/// Only pictures that every reader of social cards can show: no drawings.
+fn raster(src: &str, config: &Config) -> Option<String> {
+    let drawing = src.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("svg"));
+    let absolute = || if src.contains("://") { src.to_string() } else { config.base.absolute(src) };
+    (!drawing).then(absolute)
+}
+
+/// Until the vocabulary names terms, an id stands for itself and is not shown.
+fn terms(ids: Option<&Vec<String>>) -> Vec<TermLink> {
+    let ids = ids.into_iter().flatten();
+    ids.filter(|id| id.contains(' ')).map(|id| TermLink { id: id.clone(), name: id.clone(), url: None }).collect()
+}
+
+fn translations(edition: &Edition, world: &World) -> Vec<Translation> {
+    let editions = world.publication.works[edition.work].editions.iter().flatten();
+    let others = editions.map(|&number| &world.publication.editions[number]);
+    others
+        .filter(|other| other.language != edition.language)
+        .map(|other| Translation {
+            lang: world.config.languages[other.language].lang.to_string(),
+            name: world.config.languages[other.language].name.clone(),
+            url: other.url.clone(),
+            title: other.front.title.clone().unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn toc(outline: &[Heading]) -> Vec<TocEntry> {
+    let mut entries = Vec::new();
+    let mut rest = outline;
+    while let Some((first, after)) = rest.split_first() {
+        let end = after.iter().position(|heading| heading.level <= first.level).unwrap_or(after.len());
+        entries.push(TocEntry {
+            level: first.level,
+            id: first.id.clone(),
+            title: first.title.clone(),
+            children: toc(&after[..end]),
+        });
+        rest = &after[end..];
+    }
+    entries
+}
+
+/// Returns the way from the front page; `own` tells whether the section itself is part of it.
+pub(super) fn breadcrumbs(section: usize, language: usize, own: bool, world: &World) -> Vec<Link> {
+    let mut way = Vec::new();
+    let mut at = if own { Some(section) } else { world.publication.sections[section].parent };
+    while let Some(number) = at {
+        let section = &world.publication.sections[number];
+        if let Some(edition) = &section.editions[language] {
+            way.push(Link { title: edition.title.clone(), url: edition.url.clone() });
+        }
+        at = section.parent;
+    }
+    way.reverse();
+    way
+}

@@ -1,0 +1,148 @@
+//! Cards: what other pages show of a work.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::link::{Edition, Publication, Resolved};
+use crate::model::config::Config;
+use crate::view::frame::LanguageView;
+use crate::view::language_view;
+
+/// What other pages show of a work. Without words, minutes and contents: an edit of a body changes
+/// no other page.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct Card {
+    /// The headline.
+    pub title: String,
+    /// The headline for small places.
+    pub short_title: Option<String>,
+    /// The line above the headline.
+    pub kicker: Option<String>,
+    /// The lead.
+    pub lead: Option<Arc<str>>,
+    /// Its address.
+    pub url: Arc<str>,
+    /// The date of publication.
+    pub date: Option<String>,
+    /// The date of the last change.
+    pub updated: Option<String>,
+    /// Its form.
+    pub kind: &'static str,
+    /// Its language.
+    pub lang: LanguageView,
+    /// Its picture.
+    pub cover: Option<CoverView>,
+    /// Its authors.
+    pub authors: Vec<Person>,
+    /// The place in its dateline.
+    pub place: Option<String>,
+    /// Its section.
+    pub section: Option<SectionLink>,
+    /// Whether it stands in for a translation that is missing.
+    pub is_fallback: bool,
+}
+
+/// A picture that stands for a work.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CoverView {
+    /// Its address.
+    pub src: Arc<str>,
+    /// What it shows.
+    pub alt: String,
+    /// Its width in pixels.
+    pub width: Option<u32>,
+    /// Its height in pixels.
+    pub height: Option<u32>,
+    /// Its caption: HTML.
+    pub caption: Option<String>,
+    /// Who made it.
+    pub credit: Option<String>,
+    /// What kind of picture it is.
+    pub origin: Option<&'static str>,
+    /// What must stay when it is cropped.
+    pub focus: Option<String>,
+    /// Whether it says nothing that the text does not.
+    pub decorative: bool,
+}
+
+/// Someone named in a byline.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct Person {
+    /// Their name.
+    pub name: String,
+    /// Their page.
+    pub url: Option<Arc<str>>,
+}
+
+/// A section, named.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct SectionLink {
+    /// Its folder from `content/`.
+    pub id: Arc<str>,
+    /// Its name.
+    pub title: String,
+    /// Its address.
+    pub url: Arc<str>,
+}
+
+/// Makes the cards of all editions.
+pub fn cards(publication: &Publication, config: &Config) -> Vec<Arc<Card>> {
+    publication.editions.iter().map(|edition| Arc::new(card(edition, publication, config))).collect()
+}
+
+fn card(edition: &Edition, publication: &Publication, config: &Config) -> Card {
+    let front = &edition.front;
+    let zone = &config.time_zone;
+    Card {
+        title: front.title.clone().unwrap_or_default(),
+        short_title: front.short_title.clone(),
+        kicker: front.kicker.clone(),
+        lead: lead(edition),
+        url: edition.url.clone(),
+        date: edition.date.map(|date| date.to_text(zone)),
+        updated: edition.updated.map(|date| date.to_text(zone)),
+        kind: edition.kind.word(),
+        lang: language_view(edition.language, config),
+        cover: cover(edition),
+        authors: people(front.authors.as_deref()),
+        place: front.place.clone(),
+        section: section_link(edition.section, edition.language, publication),
+        is_fallback: false,
+    }
+}
+
+/// Returns the lead as written, else the text before `<!-- more -->`, else the first paragraph.
+pub(super) fn lead(edition: &Edition) -> Option<Arc<str>> {
+    edition.front.lead.as_deref().map(Into::into).or_else(|| edition.meta.excerpt.clone())
+}
+
+/// Returns the names in a byline.
+pub(super) fn people(names: Option<&[String]>) -> Vec<Person> {
+    names.unwrap_or_default().iter().map(|name| Person { name: name.clone(), url: None }).collect()
+}
+
+/// Returns the link to a section; none to the root, which is the front page.
+pub(super) fn section_link(section: usize, language: usize, publication: &Publication) -> Option<SectionLink> {
+    let found = &publication.sections[section];
+    let edition = found.editions[language].as_ref().filter(|_| section > 0)?;
+    Some(SectionLink { id: found.folder.clone(), title: edition.title.clone(), url: edition.url.clone() })
+}
+
+/// Returns the picture of an edition.
+pub(super) fn cover(edition: &Edition) -> Option<CoverView> {
+    let (Some(Resolved::Picture(src, size)), Some(cover)) = (&edition.cover, &edition.front.cover) else {
+        return None;
+    };
+    Some(CoverView {
+        src: src.clone(),
+        alt: if cover.decorative { String::new() } else { cover.alt.clone().unwrap_or_default() },
+        width: size.map(|size| size.width),
+        height: size.map(|size| size.height),
+        caption: cover.caption.as_deref().map(crate::view::body::escape),
+        credit: cover.credit.clone(),
+        origin: cover.origin.map(crate::model::front::Origin::word),
+        focus: cover.focus.clone(),
+        decorative: cover.decorative,
+    })
+}

@@ -1,0 +1,146 @@
+# The interface in English.
+# A publication replaces any of these in its own locales/en folder.
+
+## Frame of the page
+
+skip-to-content = Skip to the content
+nav-sections = Sections
+nav-sections-footer = Sections, foot of the page
+nav-languages = Languages
+nav-breadcrumbs = Where this page stands
+nav-follow = Follow
+and = and
+
+# Names of languages, within a sentence and in brackets after a link.
+language-name =
+    { $code ->
+        [vi] Vietnamese
+        [en] English
+        [ar] Arabic
+        [de] German
+        [es] Spanish
+        [fr] French
+        [ja] Japanese
+        [km] Khmer
+        [ko] Korean
+        [lo] Lao
+        [ru] Russian
+        [zh] Chinese
+       *[other] { $name }
+    }
+
+# Heard after the name of the language where this page has no translation.
+switcher-inexact = (this page is not available in English)
+
+# Days at the side of lists, CLDR patterns: within this year, and of other years.
+pattern-day-month = d MMM
+pattern-day-month-year = d MMM y
+
+## Front page and sections
+
+front-lead = Lead story
+front-seconds = Top stories
+front-latest = Latest
+front-empty = Nothing has been published yet.
+desk-more = All stories
+desk-more-of = in { $section }
+section-lead = Leading this section
+section-stories = Stories in this section
+section-subsections = In this section
+section-empty = There are no stories here yet.
+story-count =
+    { $count ->
+        [one] { $number } story
+       *[other] { $number } stories
+    }
+
+# The form of a story, beside its section; plain articles show none.
+kind-name =
+    { $kind ->
+        [interview] Interview
+        [photo] Pictures
+        [infographic] Infographic
+        [magazine] E-magazine
+        [video] Video
+        [audio] Audio
+        [document] Document
+        [event] Event
+       *[other] { "" }
+    }
+
+## Page numbers
+
+nav-pages = Pages of this list
+page-of = Page { $number } of { $total }
+page-number = Page { $number }
+page-newer = Newer stories
+page-older = Older stories
+
+## Article
+
+reading-time =
+    { $count ->
+        [one] { $count } minute read
+       *[other] { $count } minute read
+    }
+updated-on = Updated { $date }
+first-published-on = Original published { $date }
+contents = Contents
+fallback-notice = This story has not been translated into English yet. It is shown here in { language-name }.
+stale-notice = The original has been revised since; this translation is waiting for an update.
+
+# The credit of a picture where the editor gave the name alone.
+picture-credit =
+    { $origin ->
+        [illustration] Illustration: { $credit }
+        [ai] Image: { $credit }
+       *[other] Photo: { $credit }
+    }
+picture-origin =
+    { $origin ->
+        [file] File photo
+        [illustration] Illustration
+        [ai] Image made with AI
+        [handout] Handout photo
+       *[other] { "" }
+    }
+
+corrections =
+    { $count ->
+        [one] Correction
+       *[other] Corrections
+    }
+source-from = Source
+source-according = According to
+source-compiled = Compiled from
+source-licence = Licence: { $licence }
+credits = Credits
+translated-by = Translated by { $names }
+photographs-by = Photographs by { $names }
+topics = Topics
+translations = Other languages
+related = Read also
+more-stories = More stories
+newer-story = Newer
+older-story = Older
+printed-from = Printed from { $url }
+
+## Imprint
+
+governing-body = Governing body: { $name }
+editorial-office = Editorial office
+editor-in-chief = Editor-in-chief: { $name }
+licence-number = Licence No. { $number }
+licence-date = dated { $date }
+licence-issuer = issued by { $name }
+address = Address: { $address }
+phone = Telephone: { $number }
+email = Email:
+
+## Page not found, choice of language
+
+not-found-title = This page cannot be found
+not-found-text = The address may have changed or been mistyped. Return to the front page, choose a section above, or read one of the latest stories below.
+not-found-home = Go to the front page
+root-title = Choose a language
+root-read = Read in English

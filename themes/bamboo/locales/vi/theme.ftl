@@ -1,0 +1,143 @@
+# Chữ của giao diện, tiếng Việt.
+# Mọi lời văn ở đây có thể thay trong thư mục locales/vi của ấn phẩm.
+
+## Khung trang
+
+skip-to-content = Chuyển đến nội dung
+nav-sections = Chuyên mục
+nav-sections-footer = Chuyên mục, cuối trang
+nav-languages = Ngôn ngữ
+nav-breadcrumbs = Vị trí của trang
+nav-follow = Theo dõi
+and = và
+
+# Tên ngôn ngữ, dùng giữa câu và trong ngoặc sau một đường dẫn.
+language-name =
+    { $code ->
+        [vi] tiếng Việt
+        [en] tiếng Anh
+        [ar] tiếng Ả Rập
+        [de] tiếng Đức
+        [es] tiếng Tây Ban Nha
+        [fr] tiếng Pháp
+        [ja] tiếng Nhật
+        [km] tiếng Khmer
+        [ko] tiếng Hàn
+        [lo] tiếng Lào
+        [ru] tiếng Nga
+        [zh] tiếng Trung
+       *[other] { $name }
+    }
+
+# Người nghe màn hình nghe câu này sau tên ngôn ngữ khi trang không có bản dịch.
+switcher-inexact = (trang này chưa có bản tiếng Việt)
+
+# Ngày ở lề các danh sách, mẫu CLDR: trong năm nay, và của những năm khác.
+pattern-day-month = d/M
+pattern-day-month-year = d/M/y
+
+## Trang nhất và chuyên mục
+
+front-lead = Tin chính
+front-seconds = Tin nổi bật
+front-latest = Mới nhất
+front-empty = Chưa có bài nào được đăng.
+desk-more = Tất cả bài
+desk-more-of = trong mục { $section }
+section-lead = Bài nổi bật trong mục
+section-stories = Các bài trong mục
+section-subsections = Trong mục này
+section-empty = Mục này chưa có bài nào.
+story-count =
+    { $count ->
+       *[other] { $number } bài
+    }
+
+# Thể loại, hiện cạnh tên chuyên mục; bài viết thường không ghi thể loại.
+kind-name =
+    { $kind ->
+        [interview] Phỏng vấn
+        [photo] Ảnh
+        [infographic] Infographic
+        [magazine] E-magazine
+        [video] Video
+        [audio] Âm thanh
+        [document] Tư liệu
+        [event] Sự kiện
+       *[other] { "" }
+    }
+
+## Phân trang
+
+nav-pages = Các trang của danh sách
+page-of = Trang { $number } trên { $total }
+page-number = Trang { $number }
+page-newer = Tin mới hơn
+page-older = Tin cũ hơn
+
+## Bài viết
+
+reading-time =
+    { $count ->
+       *[other] { $count } phút đọc
+    }
+updated-on = Cập nhật: { $date }
+first-published-on = Bản gốc đăng ngày { $date }
+contents = Nội dung
+fallback-notice = Bài này chưa có bản tiếng Việt. Dưới đây là nguyên văn { language-name }.
+stale-notice = Bản gốc đã được sửa sau khi dịch; bản tiếng Việt này đang chờ cập nhật.
+
+# Lời ghi tác giả ảnh khi người biên tập chỉ ghi tên.
+picture-credit =
+    { $origin ->
+        [illustration] Tranh: { $credit }
+        [ai] Hình: { $credit }
+       *[other] Ảnh: { $credit }
+    }
+picture-origin =
+    { $origin ->
+        [file] Ảnh tư liệu
+        [illustration] Tranh minh họa
+        [ai] Hình tạo bằng trí tuệ nhân tạo
+        [handout] Ảnh do bên liên quan cung cấp
+       *[other] { "" }
+    }
+
+corrections =
+    { $count ->
+       *[other] Đính chính
+    }
+source-from = Nguồn
+source-according = Theo
+source-compiled = Tổng hợp
+source-licence = Giấy phép: { $licence }
+credits = Thực hiện
+translated-by = Dịch: { $names }
+photographs-by = Ảnh: { $names }
+topics = Chủ đề
+translations = Ngôn ngữ khác
+related = Đọc thêm
+more-stories = Bài khác
+newer-story = Mới hơn
+older-story = Cũ hơn
+printed-from = Bản in từ { $url }
+
+## Chân trang
+
+governing-body = Cơ quan chủ quản: { $name }
+editorial-office = Tòa soạn
+editor-in-chief = Tổng Biên tập: { $name }
+licence-number = Giấy phép số { $number }
+licence-date = cấp ngày { $date }
+licence-issuer = nơi cấp: { $name }
+address = Địa chỉ: { $address }
+phone = Điện thoại: { $number }
+email = Thư điện tử:
+
+## Trang không tìm thấy, trang chọn ngôn ngữ
+
+not-found-title = Không tìm thấy trang này
+not-found-text = Đường dẫn có thể đã đổi hoặc bị gõ nhầm. Mời bạn trở lại trang nhất, chọn một chuyên mục ở trên, hoặc đọc những bài mới nhất dưới đây.
+not-found-home = Về trang nhất
+root-title = Chọn ngôn ngữ
+root-read = Đọc bằng tiếng Việt
