@@ -1,2 +1,3 @@
 //! Nhip Cau.
+pub mod locale;
 pub mod model;
