@@ -301,9 +301,15 @@ fn a_fingerprint_changes_with_what_it_stands_for() {
 
 #[test]
 fn odd_specs_do_no_harm() {
-    let mut odd = spec("vi");
-    odd.locale = "không phải".into();
-    assert_eq!(load(&[odd], 7, &[]).value.languages[0].integer(1234), "1.234");
+    let day = "2019-12-05T00:00:00+07:00[+07:00]".parse().unwrap();
+    for tag in ["không phải", "vi-VN-u-nu-khong-ca-buddhist", "xx-YY", "qaa", "vi_VN", ""] {
+        let odd = Spec { locale: tag.into(), ..spec("vi") };
+        let checked = load(&[odd], 7, &[]);
+        assert_eq!(checked.diagnostics, [], "{tag}");
+        let odd = &checked.value.languages[0];
+        assert_eq!(odd.date(&day, false, "medium").as_deref(), Some("5/12/2019"), "{tag}");
+        assert_eq!(odd.integer(123), "123", "{tag}");
+    }
     assert!(load(&[], 0, &[file("vi", 0, "a = b\n")]).value.languages.is_empty());
 }
 
