@@ -22,6 +22,11 @@ pub struct Press {
     pub words_per_minute: u32,
     /// CLDR date patterns (UTS 35) by style: `full`, `medium`, `short`, `day`, `byline`, `time`.
     pub dates: BTreeMap<String, String>,
+    /// How a number of per cent is written; `#` stands for the number.
+    pub percent: String,
+    /// The locale whose way of joining lists the press follows, where it is not the language's own.
+    #[serde(default)]
+    pub list_locale: Option<String>,
 }
 
 static SHIPPED: LazyLock<BTreeMap<String, Press>> = LazyLock::new(|| {

@@ -1,0 +1,196 @@
+//! Dates, numbers, lists, order and words.
+
+use std::cmp::Ordering;
+
+use icu::normalizer::DecomposingNormalizerBorrowed;
+use jiff::Zoned;
+use proptest::prelude::*;
+
+use super::{one, spec};
+use crate::locale::{Arg, Spec, load};
+use crate::model::diagnostic::Code;
+use crate::model::lang::Lang;
+use crate::model::press::Press;
+
+fn at(text: &str) -> Zoned {
+    text.parse().unwrap()
+}
+
+fn nfd(text: &str) -> String {
+    DecomposingNormalizerBorrowed::new_nfd().normalize(text).into_owned()
+}
+
+#[test]
+fn dates_are_written_as_the_press_writes_them() {
+    let noon = at("2019-12-05T16:38:00+07:00[Asia/Ho_Chi_Minh]");
+    for (tag, style, expected) in [
+        ("vi", "full", "Thứ Năm, ngày 5 tháng 12 năm 2019"),
+        ("vi", "byline", "Thứ Năm, 5/12/2019, 16:38 (GMT+7)"),
+        ("vi", "medium", "5/12/2019"),
+        ("vi", "short", "5/12/19"),
+        ("vi", "day", "5/12"),
+        ("vi", "time", "16:38"),
+        ("en", "full", "Thursday, 5 December 2019"),
+        ("en", "byline", "Thursday, 5 December 2019, 16:38 (GMT+7)"),
+        ("fr", "byline", "jeudi 5 décembre 2019, 16:38 (UTC+7)"),
+        ("ru", "full", "четверг, 5 декабря 2019 г."),
+        ("zh", "full", "2019年12月5日 星期四"),
+        ("lo", "full", "ວັນພະຫັດ, 5 ທັນວາ 2019"),
+        ("km", "full", "ព្រហស្បតិ៍, 5 ធ្នូ 2019"),
+        ("th", "full", "วันพฤหัสบดี, 5 ธันวาคม 2019"),
+        ("ar", "full", "الخميس, ٥ ديسمبر ٢٠١٩"),
+        ("fa", "medium", "۵ دسامبر ۲۰۱۹"),
+        ("ar-SA", "medium", "٥ ديسمبر ٢٠١٩"),
+    ] {
+        let locale = one(tag, "");
+        assert_eq!(locale.date(&noon, true, style).as_deref(), Some(expected), "{tag} {style}");
+    }
+    let vi = one("vi", "");
+    assert_eq!(vi.date(&noon, false, "byline"), vi.date(&noon, true, "full"));
+    assert_eq!(vi.date(&noon, false, "time").as_deref(), Some(""));
+    assert_eq!(vi.date(&noon, true, "la"), None);
+}
+
+#[test]
+fn patterns_of_callers_are_kept_by_language() {
+    let noon = at("2019-12-05T16:38:00-03:30[America/St_Johns]");
+    let (vi, en) = (one("vi", ""), one("en", ""));
+    for _ in 0..2 {
+        assert_eq!(vi.date_pattern(&noon, "EEEE HH'h'mm z").as_deref(), Ok("Thứ Năm 16h38 GMT-3:30"));
+        assert_eq!(en.date_pattern(&noon, "EEEE HH'h'mm z").as_deref(), Ok("Thursday 16h38 GMT-3:30"));
+        assert!(vi.date_pattern(&noon, "EEEE 'chưa đóng").is_err());
+        assert!(vi.date_pattern(&noon, "VV").is_err());
+    }
+    for n in 0..200 {
+        assert_eq!(vi.date_pattern(&noon, &format!("d '{n}'")), Ok(format!("5 {n}")));
+    }
+}
+
+#[test]
+fn a_bad_pattern_is_told_and_the_press_stands_in() {
+    let mut spec = spec("vi");
+    spec.dates.insert("full".into(), "EEEE 'chưa đóng".into());
+    spec.dates.insert("rieng".into(), "d.M".into());
+    spec.dates.insert("hong".into(), "bbbbbbb".into());
+    let checked = load(&[spec], 0, &[]);
+    let codes: Vec<_> = checked.diagnostics.iter().map(|found| (found.code, found.at.is_some())).collect();
+    assert_eq!(codes, [(Code::InvalidPattern, false); 2]);
+    let vi = &checked.value.languages[0];
+    let noon = at("2019-12-05T16:38:00+07:00[Asia/Ho_Chi_Minh]");
+    assert_eq!(vi.date(&noon, true, "full").as_deref(), Some("Thứ Năm, ngày 5 tháng 12 năm 2019"));
+    assert_eq!(vi.date(&noon, true, "rieng").as_deref(), Some("5.12"));
+    assert_eq!(vi.date(&noon, true, "hong"), None);
+}
+
+#[test]
+fn every_shipped_pattern_can_be_used() {
+    for tag in ["und-VN", "vi", "en", "fr", "ru", "zh", "de", "lo", "km", "th", "ar"] {
+        let Some(lang) = Lang::parse(tag) else { panic!("{tag}") };
+        let spec = Spec { locale: lang.to_string(), dates: Press::of(&lang).dates.clone(), lang };
+        assert_eq!(load(&[spec], 0, &[]).diagnostics, [], "{tag}");
+    }
+}
+
+#[test]
+fn numbers_and_lists() {
+    let (vi, en, fr) = (one("vi", ""), one("en", ""), one("fr", ""));
+    assert_eq!(vi.integer(1_234_567), "1.234.567");
+    assert_eq!(vi.number(98_765.432_1), "98.765,4321");
+    assert_eq!(vi.decimal("12345678901234567890.10").as_deref(), Some("12.345.678.901.234.567.890,10"));
+    assert_eq!(vi.decimal("chín"), None);
+    assert_eq!(en.integer(1_234_567), "1,234,567");
+    assert_eq!(en.integer(i64::MIN), "-9,223,372,036,854,775,808");
+    assert_eq!((vi.number(-0.0), vi.number(f64::NAN)), ("0".into(), "NaN".into()));
+    assert_eq!(
+        (vi.percent(0.07), vi.percent(1.0 / 3.0), vi.percent(1.5)),
+        ("7%".into(), "33,33%".into(), "150%".into())
+    );
+    assert_eq!(fr.percent(0.125), "12,5\u{202f}%");
+    for (locale, items, expected) in [
+        (&vi, &["Lan", "Huệ", "Cúc"][..], "Lan, Huệ và Cúc"),
+        (&en, &["Lan", "Hue", "Cuc"], "Lan, Hue and Cuc"),
+        (&en, &["Lan", "Hue"], "Lan and Hue"),
+        (&vi, &["Lan"], "Lan"),
+        (&vi, &[], ""),
+    ] {
+        assert_eq!(locale.list(items), expected);
+    }
+}
+
+#[test]
+fn vietnamese_is_sorted_as_its_dictionaries_are() {
+    let order: Vec<&str> = "a|An|Ánh|ă|Ăn|â|Ân|ba|cha|chi|ci|da|do|dô|dơ|Dũng|đa|đô|Đức|e|ê|ma|mà|mả|mã|má|mạ|Nguyễn Ái|Nguyễn An|o|ô|ơ|u|ư"
+        .split('|')
+        .collect();
+    let vi = one("vi", "");
+    let mut sorted = order.clone();
+    sorted.reverse();
+    sorted.sort_by(|a, b| vi.compare(a, b));
+    assert_eq!(sorted, order);
+    sorted.reverse();
+    sorted.sort_by_key(|text| vi.sort_key(text));
+    assert_eq!(sorted, order);
+    for text in order {
+        assert_eq!(vi.compare(text, &nfd(text)), Ordering::Equal);
+        assert_eq!(vi.sort_key(text), vi.sort_key(&nfd(text)));
+    }
+}
+
+#[test]
+fn words_are_counted_and_cut() {
+    let vi = one("vi", "");
+    let text = "“Đường sắt, Đà Nẵng” – 1.234 km (mới). Hết!";
+    assert_eq!((vi.words(text), vi.words(&nfd(text)), vi.words("  … "), vi.words("")), (8, 8, 0, 0));
+    for (n, cut) in [
+        (0, "…"),
+        (1, "“Đường…"),
+        (2, "“Đường sắt…"),
+        (4, "“Đường sắt, Đà Nẵng”…"),
+        (7, "“Đường sắt, Đà Nẵng” – 1.234 km (mới)…"),
+        (8, text),
+        (9, text),
+    ] {
+        assert_eq!(vi.truncate_words(text, n), cut);
+        assert_eq!(vi.truncate_words(&nfd(text), n), nfd(cut));
+    }
+    assert_eq!(vi.truncate_words("…", 0), "…");
+    assert!(one("zh", "").words("北京是中国的首都") > 2);
+}
+
+/// Measures; run it in release with `--run-ignored only --no-capture`.
+#[test]
+#[ignore = "measures, and asserts nothing"]
+#[expect(clippy::print_stderr, reason = "this is what it is for")]
+fn speed() {
+    let vi = one("vi", "a = Xin chào\nb = { $n ->\n    [one] một bài\n   *[other] { $n } bài\n }\n");
+    let noon = at("2019-12-05T16:38:00+07:00[Asia/Ho_Chi_Minh]");
+    let measure = |name: &str, act: &dyn Fn() -> usize| {
+        let started = std::time::Instant::now();
+        let total: usize = (0..200_000).map(|_| act()).sum();
+        eprintln!("{name}: {:.3} µs ({total})", started.elapsed().as_secs_f64() * 5.0);
+    };
+    measure("message", &|| vi.message("a", &[]).text.len());
+    measure("message, plural, number", &|| vi.message("b", &[("n", Arg::Integer(1234))]).text.len());
+    measure("date, byline", &|| vi.date(&noon, true, "byline").map_or(0, |text| text.len()));
+    measure("date, pattern", &|| vi.date_pattern(&noon, "EEEE d/M/y").map_or(0, |text| text.len()));
+    measure("integer", &|| vi.integer(1_234_567).len());
+    measure("number", &|| vi.number(98_765.432_1).len());
+    measure("compare", &|| usize::from(vi.compare("Nguyễn Ái", "Nguyễn An").is_lt()));
+    measure("sort key", &|| vi.sort_key("Nguyễn Ái").len());
+    measure("list", &|| vi.list(&["Lan", "Huệ", "Cúc"]).len());
+}
+
+proptest! {
+    #[test]
+    fn no_value_makes_formatting_panic(text in any::<String>(), n in any::<f64>(), cut in 0..9_usize, second in any::<i64>()) {
+        let vi = one("vi", "");
+        let _number = (vi.number(n), vi.percent(n), vi.plural(n), vi.decimal(&text));
+        let cut = vi.truncate_words(&text, cut).into_owned();
+        prop_assert!(vi.words(&cut) <= vi.words(&text));
+        let _key = vi.sort_key(&text);
+        if let Ok(at) = jiff::Timestamp::from_second(second % 253_402_207_200) {
+            let at = Zoned::new(at, jiff::tz::TimeZone::fixed(jiff::tz::Offset::MAX));
+            let _dates = (vi.date(&at, true, "byline"), vi.date_pattern(&at, &text));
+        }
+    }
+}
