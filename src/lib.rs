@@ -4,5 +4,7 @@ pub mod load;
 pub mod locale;
 pub mod model;
 pub mod parse;
+pub mod pipeline;
+pub mod render;
 pub mod view;
 pub mod write;

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::link::Publication;
 use crate::link::routes::{Route, RouteKind};
+use crate::load::assets::Assets;
 use crate::load::files::Files;
 use crate::locale::Locales;
 use crate::model::config::Config;
@@ -116,6 +117,10 @@ pub struct World {
     pub publication: Arc<Publication>,
     /// The files.
     pub files: Arc<Files>,
+    /// The theme's assets.
+    pub assets: Arc<Assets>,
+    /// The day of the build in the site's zone: `2024-12-20`.
+    pub today: Arc<str>,
     /// The documents, by number.
     pub documents: Arc<[Document]>,
     /// What is the same on all pages of a language.

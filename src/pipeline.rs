@@ -1,0 +1,358 @@
+//! The pipeline: drives the stages and remembers their results.
+//!
+//! The only long-lived state of the program. First run and later ones are the same code: a file whose
+//! text is unchanged is not parsed again, an output whose key and answers are unchanged is not drawn
+//! again. Prints nothing, knows no terminal.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use crate::link::routes::{Route, RouteKind};
+use crate::link::{self, Given, Release};
+use crate::load::assets::Assets;
+use crate::load::files::FileEntry;
+use crate::load::{self, Sources};
+use crate::locale::{self, FtlFile, Locales, Spec};
+use crate::model::config::{BaseUrl, Config};
+use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Severity};
+use crate::model::error::Error;
+use crate::model::fingerprint::Fingerprint;
+use crate::model::lang::Lang;
+use crate::model::yaml::Yaml;
+use crate::parse::{self, Document};
+use crate::render::questions::Asked;
+use crate::render::{self, theme};
+use crate::view::{self, World, body, card, frame};
+
+pub mod finding;
+
+use finding::Finding;
+
+/// What a run is asked for.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// Where the site will be read, instead of what site.yaml says.
+    pub base: Option<BaseUrl>,
+    /// The clock, and what is shown beyond what readers may see.
+    pub release: Release,
+    /// Whether warnings count as errors.
+    pub strict: bool,
+}
+
+/// Where outputs go.
+pub trait Sink: Sync {
+    /// Takes the bytes of an output.
+    ///
+    /// # Errors
+    /// The disk fails.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error>;
+
+    /// Takes a file as it is.
+    ///
+    /// # Errors
+    /// The disk fails.
+    fn copy(&self, path: &str, from: &Path, fingerprint: Fingerprint) -> Result<(), Error>;
+
+    /// Keeps an output as an earlier run has put it; false if there is none to keep.
+    fn keep(&self, path: &str) -> bool;
+}
+
+/// How far a run has come; told to whoever draws it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Files are read.
+    Parse,
+    /// Pages are drawn.
+    Render,
+}
+
+/// Is told of every step: the stage, how many are done, how many there are.
+pub type Progress<'p> = &'p (dyn Fn(Stage, usize, usize) + Sync);
+
+/// What a run has come to.
+#[derive(Clone, Debug, Default)]
+pub struct Update {
+    /// What is wrong, sorted by place.
+    pub findings: Vec<Finding>,
+    /// Pages by language: the tag and how many.
+    pub pages: Vec<(Lang, usize)>,
+    /// Outputs that were drawn, not kept.
+    pub rendered: usize,
+    /// The next moment at which the site changes by itself.
+    pub next_change: Option<Timestamp>,
+}
+
+impl Update {
+    /// Returns whether anything found forbids publication.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.diagnostic.severity == Severity::Error)
+    }
+}
+
+/// The stages' results so far.
+#[derive(Debug)]
+pub struct Pipeline {
+    settings: Settings,
+    parsed: HashMap<Arc<str>, Parsed>,
+    drawn: Mutex<HashMap<Arc<str>, Drawn>>,
+}
+
+/// A file's document, for as long as its text and the configuration are the same.
+#[derive(Clone, Debug)]
+struct Parsed {
+    key: (Fingerprint, Fingerprint),
+    checked: Checked<Option<Document>>,
+}
+
+/// An output's key and what its template asked, for as long as both hold.
+#[derive(Clone, Debug)]
+struct Drawn {
+    key: Fingerprint,
+    asked: Vec<Asked>,
+}
+
+impl Pipeline {
+    /// Returns a pipeline that has seen nothing yet.
+    pub fn new(settings: Settings) -> Self {
+        Self { settings, parsed: HashMap::new(), drawn: Mutex::default() }
+    }
+
+    /// Moves the clock.
+    pub fn set_now(&mut self, now: Timestamp) {
+        self.settings.release.now = now;
+    }
+
+    /// Reads what is on the disk and puts every output into the sink.
+    ///
+    /// # Errors
+    /// The disk fails. What is wrong with the site's files is in the update instead.
+    pub fn run(&mut self, sink: &dyn Sink, progress: Progress) -> Result<Update, Error> {
+        let mut diagnostics = Vec::new();
+        let Some(site) = load::site(&self.settings.root).drain_into(&mut diagnostics) else {
+            return Ok(self.finish(diagnostics, None, Update::default()));
+        };
+        let mut config = Config::read(&site.path, &site.text).drain_into(&mut diagnostics);
+        if let Some(base) = &self.settings.base {
+            config.base = base.clone();
+        }
+        let config = Arc::new(config);
+        let mut sources = load::load(&self.settings.root, &config.theme)?.drain_into(&mut diagnostics);
+        let locales = Arc::new(locales(&sources, &config, &mut diagnostics));
+        let theme = theme::load(&sources, &locales, &config).drain_into(&mut diagnostics);
+        let options = theme::options(&sources, &config).drain_into(&mut diagnostics);
+        let documents = self.parse(&mut sources, &config, &mut diagnostics, progress);
+        if documents.is_empty() {
+            let place = Place::file(&"content".into());
+            diagnostics.push(Diagnostic::new(Code::NoContent, place));
+        }
+        let world = Arc::new(world(sources, documents, (&config, &locales), self.settings.release, &options, &mut diagnostics));
+        let theme_is_whole = !diagnostics.iter().any(|found| matches!(found.code, Code::TemplateSyntax | Code::MissingTemplate));
+        let rendered = if theme_is_whole { self.render(&world, &theme, sink, progress, &mut diagnostics)? } else { 0 };
+        let update = Update {
+            findings: Vec::new(),
+            pages: pages(&world),
+            rendered,
+            next_change: world.publication.next_change,
+        };
+        Ok(self.finish(diagnostics, Some(&config), update))
+    }
+
+    fn parse(
+        &mut self,
+        sources: &mut Sources,
+        config: &Config,
+        diagnostics: &mut Vec<Diagnostic>,
+        progress: Progress,
+    ) -> Arc<[Document]> {
+        let content = std::mem::take(&mut sources.content);
+        let (done, total) = (AtomicUsize::new(0), content.len());
+        let known = &self.parsed;
+        let parse = |source: &load::Source| {
+            let key = (source.fingerprint, config.fingerprint);
+            let parsed = known.get(&source.path).filter(|parsed| parsed.key == key).cloned();
+            let parsed = parsed.unwrap_or_else(|| Parsed { key, checked: parse::parse(source, config) });
+            progress(Stage::Parse, done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            (source.path.clone(), parsed)
+        };
+        let parsed: Vec<_> = content.into_par_iter().map(|source| parse(&source)).collect();
+        let mut documents = Vec::with_capacity(parsed.len());
+        for (_, parsed) in &parsed {
+            diagnostics.extend(parsed.checked.diagnostics.iter().cloned());
+            documents.extend(parsed.checked.value.clone());
+        }
+        self.parsed = parsed.into_iter().collect();
+        documents.into()
+    }
+
+    fn render(
+        &self,
+        world: &Arc<World>,
+        theme: &theme::Theme,
+        sink: &dyn Sink,
+        progress: Progress,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<usize, Error> {
+        let routes = &world.publication.routes;
+        let (done, rendered) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let found = Mutex::new(Vec::new());
+        let draw = |route: &Route| {
+            let drawn = self.output(route, world, theme, sink, &found)?;
+            rendered.fetch_add(usize::from(drawn), Ordering::Relaxed);
+            progress(Stage::Render, done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
+            Ok(())
+        };
+        routes.par_iter().try_for_each(draw)?;
+        let found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+        diagnostics.extend(gather(found));
+        let current: std::collections::HashSet<&str> = routes.iter().map(|route| &*route.output).collect();
+        self.drawn.lock().unwrap_or_else(PoisonError::into_inner).retain(|path, _| current.contains(&**path));
+        Ok(rendered.into_inner())
+    }
+
+    /// Puts one output; returns whether it had to be made anew.
+    fn output(
+        &self,
+        route: &Route,
+        world: &Arc<World>,
+        theme: &theme::Theme,
+        sink: &dyn Sink,
+        found: &Mutex<Vec<(Arc<str>, Diagnostic)>>,
+    ) -> Result<bool, Error> {
+        let copy = |file: &FileEntry| sink.copy(&route.output, &file.disk, file.fingerprint()?);
+        match route.kind {
+            RouteKind::Asset(number) => sink.put(&route.output, &world.assets.list[number].bytes)?,
+            RouteKind::Fixed(number) => copy(&world.files.fixed[number])?,
+            RouteKind::Media(number) => copy(&world.files.content[number])?,
+            _ => {}
+        }
+        let Some(view) = view::view(route, world) else { return Ok(false) };
+        let key = render::key(&view, theme);
+        let before = self.drawn.lock().unwrap_or_else(PoisonError::into_inner).get(&route.output).cloned();
+        let current = |before: &Drawn| before.key == key && before.asked.iter().all(|asked| asked.still_holds(world));
+        if before.as_ref().is_some_and(current) && sink.keep(&route.output) {
+            return Ok(false);
+        }
+        let report = |diagnostic| {
+            found.lock().unwrap_or_else(PoisonError::into_inner).push((route.url.clone(), diagnostic));
+        };
+        let drawn = match render::render(&view, theme, world) {
+            Ok(output) => {
+                sink.put(&route.output, &output.bytes)?;
+                let whole = output.diagnostics.is_empty();
+                output.diagnostics.into_iter().for_each(report);
+                whole.then_some(Drawn { key, asked: output.asked })
+            }
+            Err(diagnostic) => {
+                report(*diagnostic);
+                None
+            }
+        };
+        let mut known = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+        // What failed or lacked something is drawn again, so that it is reported again.
+        match drawn {
+            Some(drawn) => known.insert(route.output.clone(), drawn),
+            None => known.remove(&route.output),
+        };
+        Ok(true)
+    }
+
+    fn finish(&self, mut diagnostics: Vec<Diagnostic>, config: Option<&Config>, mut update: Update) -> Update {
+        for diagnostic in &mut diagnostics {
+            if let Some(config) = config {
+                diagnostic.severity = config.severity(diagnostic);
+            }
+            if self.settings.strict && diagnostic.severity == Severity::Warning {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+        update.findings = finding::findings(diagnostics, &self.settings.root, config);
+        update
+    }
+}
+
+fn locales(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Locales {
+    let specs: Vec<Spec> = config
+        .languages
+        .iter()
+        .map(|language| Spec {
+            lang: language.lang.clone(),
+            locale: language.locale.clone(),
+            dates: language.press.dates.clone(),
+        })
+        .collect();
+    let mut files = Vec::new();
+    for strings in &sources.strings {
+        let Some(lang) = Lang::parse(&strings.lang) else {
+            let diagnostic = Diagnostic::new(Code::UnknownLanguage, Place::file(&strings.source.path));
+            diagnostics.push(diagnostic.with("lang", strings.lang.as_str()).with("known", config.tags()));
+            continue;
+        };
+        let (path, text) = (strings.source.path.clone(), strings.source.text.clone());
+        files.push(FtlFile { lang, path, text, layer: strings.layer });
+    }
+    locale::load(&specs, config.default_language, &files).drain_into(diagnostics)
+}
+
+fn world(
+    sources: Sources,
+    documents: Arc<[Document]>,
+    (config, locales): (&Arc<Config>, &Arc<Locales>),
+    release: Release,
+    options: &Yaml,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> World {
+    let assets = Assets::read(&sources.files, &config.base.path).drain_into(diagnostics);
+    let metas: Vec<_> = documents.iter().map(|document| document.meta.clone()).collect();
+    let given = Given { files: &sources.files, assets: &assets, config, locales, release: &release };
+    let publication = link::link(&metas, &given).drain_into(diagnostics);
+    let labels = locales.languages.iter().map(|locale| body::labels(locale, config, diagnostics)).collect();
+    let today = release.now.to_zoned(config.time_zone.clone()).date().to_string();
+    World {
+        frames: frame::frames(config, &publication, options),
+        cards: card::cards(&publication, config),
+        publication: Arc::new(publication),
+        config: config.clone(),
+        locales: locales.clone(),
+        files: Arc::new(sources.files),
+        assets: Arc::new(assets),
+        today: today.into(),
+        documents,
+        labels,
+    }
+}
+
+fn pages(world: &World) -> Vec<(Lang, usize)> {
+    let mut counts = vec![0; world.config.languages.len()];
+    for route in &world.publication.routes {
+        match route.kind {
+            RouteKind::Edition(number) => counts[world.publication.editions[number].language] += 1,
+            RouteKind::Section(_, language, _) => counts[language] += 1,
+            _ => {}
+        }
+    }
+    world.config.languages.iter().map(|language| language.lang.clone()).zip(counts).collect()
+}
+
+/// One cause is one diagnostic: the same on many pages is told once, with the first page by address.
+fn gather(mut found: Vec<(Arc<str>, Diagnostic)>) -> Vec<Diagnostic> {
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut gathered: BTreeMap<_, Diagnostic> = BTreeMap::new();
+    for (url, diagnostic) in found {
+        let args: Vec<_> = diagnostic.args.iter().filter(|(name, _)| *name != "url").cloned().collect();
+        gathered
+            .entry((diagnostic.code, diagnostic.at.clone(), args))
+            .and_modify(|first| first.more += 1)
+            .or_insert_with(|| match diagnostic.args.iter().any(|(name, _)| *name == "url") {
+                true => diagnostic,
+                false => diagnostic.with("url", &*url),
+            });
+    }
+    gathered.into_values().collect()
+}

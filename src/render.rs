@@ -1,0 +1,60 @@
+//! Rendering: one view becomes the bytes of one output.
+//!
+//! Pages are drawn by the theme's templates; feeds, sitemaps and redirects are written here. Knows a
+//! view, its language's theme and the answers to the questions that templates ask; nothing else.
+
+use std::sync::Arc;
+
+use crate::model::diagnostic::Diagnostic;
+use crate::model::fingerprint::Fingerprint;
+use crate::view::{View, World};
+
+mod atom;
+mod filters;
+mod functions;
+pub mod questions;
+mod redirect;
+mod scope;
+mod sitemap;
+pub mod theme;
+
+use questions::Asked;
+use theme::Theme;
+
+/// The bytes of an output, and what its template asked for beyond its view.
+#[derive(Clone, Debug, Default)]
+pub struct Output {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// The questions, each once, with the fingerprint of the answer.
+    pub asked: Vec<Asked>,
+    /// What was missing while it was drawn: strings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The version of the program is part of every key: another version may draw another page.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Returns the key of a view: as long as it and the answers are the same, so is the output.
+pub fn key(view: &View, theme: &Theme) -> Fingerprint {
+    match view {
+        View::Page(page) => Fingerprint::of(&(VERSION, view, theme.fingerprint(page.language))),
+        _ => Fingerprint::of(&(VERSION, view)),
+    }
+}
+
+/// Draws a view.
+///
+/// # Errors
+/// Its template fails; the diagnostic names template and line.
+pub fn render(view: &View, theme: &Theme, world: &Arc<World>) -> Result<Output, Box<Diagnostic>> {
+    let plain = |text: String| Ok(Output { bytes: text.into_bytes(), ..Output::default() });
+    match view {
+        View::Page(page) => theme.draw(page, world),
+        View::Feed(feed) => plain(atom::atom(feed)),
+        View::Sitemap(part) => plain(sitemap::sitemap(part)),
+        View::SitemapIndex(index) => plain(sitemap::index(index)),
+        View::Robots(sitemap) => plain(format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")),
+        View::Redirect(absolute, relative) => plain(redirect::redirect(absolute, relative)),
+    }
+}

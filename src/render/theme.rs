@@ -1,0 +1,216 @@
+//! The theme: templates and components, compiled once for each language.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use tera::{Context, ErrorKind, Tera};
+
+use crate::load::{Source, Sources};
+use crate::locale::Locales;
+use crate::model::config::Config;
+use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Spot};
+use crate::model::fingerprint::Fingerprint;
+use crate::model::yaml::Yaml;
+use crate::render::{Output, filters, functions, scope};
+use crate::view::{PageView, World};
+
+/// The template that draws what has none of its own.
+const FALLBACK: &str = "page.html";
+
+/// A theme, ready to draw.
+#[derive(Debug)]
+pub struct Theme {
+    /// One a language: functions and filters speak it.
+    engines: Vec<Tera>,
+    fingerprints: Vec<Fingerprint>,
+    /// Where each template lies, by its name.
+    sources: BTreeMap<String, Arc<str>>,
+}
+
+/// Compiles the theme for every language.
+///
+/// All template errors are found here, but those that only a page can bring about; so are strings
+/// that a template names literally and a language lacks.
+pub fn load(sources: &Sources, locales: &Arc<Locales>, config: &Arc<Config>) -> Checked<Theme> {
+    let templates: Vec<(String, &Source)> =
+        sources.templates.iter().map(|source| (name(&source.path), source)).collect();
+    let mut diagnostics = Vec::new();
+    let compile = |language: usize| {
+        let mut engine = Tera::new();
+        engine.autoescape_on([".html", ".xml"]);
+        functions::register(&mut engine, language, locales);
+        filters::register(&mut engine, language, locales, config);
+        let added = engine.add_raw_templates(templates.iter().map(|(name, source)| (name.as_str(), &*source.text)));
+        (engine, added)
+    };
+    let mut compiled: Vec<_> = (0..config.languages.len()).into_par_iter().map(compile).collect();
+    if let Some((_, Err(error))) = compiled.iter().find(|(_, added)| added.is_err()) {
+        diagnostics.extend(template_errors(&templates, error));
+    }
+    diagnostics.extend(missing_strings(&templates, locales));
+    let text = Fingerprint::of(&templates.iter().map(|(name, source)| (name, source.fingerprint)).collect::<Vec<_>>());
+    let fingerprints = locales.languages.iter().map(|locale| Fingerprint::of(&(text, locale.fingerprint))).collect();
+    let engines = compiled.drain(..).map(|(engine, _)| engine).collect();
+    let sources = templates.into_iter().map(|(name, source)| (name, source.path.clone())).collect();
+    Checked { value: Theme { engines, fingerprints, sources }, diagnostics }
+}
+
+/// Reads the options of `theme.yaml` with the site's values over their defaults.
+pub fn options(sources: &Sources, config: &Config) -> Checked<Yaml> {
+    let mut diagnostics = Vec::new();
+    let mut options = Vec::new();
+    let described = sources.theme.as_ref().map(|source| (source, Yaml::parse(&source.text)));
+    let entries = match described {
+        Some((_, Ok(Yaml::Map(entries)))) => entries,
+        Some((source, Err(error))) => {
+            let place = Place::bytes(&source.path, error.at..error.at);
+            diagnostics.push(Diagnostic::new(Code::InvalidYaml, place).with("message", error.message));
+            Vec::new()
+        }
+        _ => Vec::new(),
+    };
+    let given = |name: &str| match &config.theme_options {
+        Yaml::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()),
+        _ => None,
+    };
+    for (_, declared) in entries.iter().filter(|(key, _)| key == "options") {
+        let Yaml::Map(declared) = declared else { continue };
+        for (name, option) in declared {
+            let default = match option {
+                Yaml::Map(fields) => fields.iter().find(|(key, _)| key == "default").map(|(_, value)| value.clone()),
+                _ => None,
+            };
+            options.push((name.clone(), given(name).or(default).unwrap_or(Yaml::Null)));
+        }
+    }
+    Checked { value: Yaml::Map(options), diagnostics }
+}
+
+impl Theme {
+    /// Returns what stands for the templates and the strings of a language in the keys of its pages.
+    pub fn fingerprint(&self, language: usize) -> Fingerprint {
+        self.fingerprints[language]
+    }
+
+    /// Draws a page.
+    pub(super) fn draw(&self, page: &PageView, world: &Arc<World>) -> Result<Output, Box<Diagnostic>> {
+        let engine = &self.engines[page.language];
+        let template = if engine.contains_template(&page.template) { page.template.as_str() } else { FALLBACK };
+        let context = Context::from_serialize(page).map_err(|error| self.diagnostic(&error, page))?;
+        let mut bytes = Vec::with_capacity(16 << 10);
+        let (drawn, asked, diagnostics) =
+            scope::within(world, || engine.render_to(template, &context, &mut bytes));
+        match drawn {
+            Ok(()) => Ok(Output { bytes, asked, diagnostics }),
+            Err(error) => Err(self.diagnostic(&error, page)),
+        }
+    }
+
+    fn diagnostic(&self, error: &tera::Error, page: &PageView) -> Box<Diagnostic> {
+        let diagnostic = match error.kind() {
+            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
+                let file = self.sources.get(report.filename()).cloned().unwrap_or_else(|| report.filename().into());
+                Diagnostic::new(Code::TemplateError, at(&file, report.span())).with("message", report.message())
+            }
+            ErrorKind::TemplateNotFound(name) => {
+                Diagnostic::new(Code::MissingTemplate, None).with("template", name.as_str()).with("message", "")
+            }
+            _ => Diagnostic::new(Code::TemplateError, None).with("message", error.to_string()),
+        };
+        Box::new(diagnostic.with("url", &*page.url))
+    }
+}
+
+/// Returns the name that other templates call a file by: its path in `templates/` or `components/`.
+fn name(path: &str) -> String {
+    let inner = path.splitn(3, '/').nth(2).unwrap_or(path);
+    inner.strip_prefix("templates/").unwrap_or(inner).to_string()
+}
+
+fn at(file: &Arc<str>, span: &tera::Span) -> Place {
+    Place { file: file.clone(), spot: Spot::Line(span.start_line, span.start_col + 1) }
+}
+
+/// Finds every template that is none; if all are, tells what binding them together failed on.
+fn template_errors(templates: &[(String, &Source)], whole: &tera::Error) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (name, source) in templates {
+        let alone = Tera::new().add_raw_template(name, &source.text);
+        if let Err(error) = alone
+            && let ErrorKind::SyntaxError(report) = error.kind()
+        {
+            let diagnostic = Diagnostic::new(Code::TemplateSyntax, at(&source.path, report.span()));
+            diagnostics.push(diagnostic.with("message", report.message()));
+        }
+    }
+    if diagnostics.is_empty() {
+        let diagnostic = match whole.kind() {
+            ErrorKind::MissingParent { current, parent } => {
+                let file = templates.iter().find(|(name, _)| name == current).map(|(_, source)| Place::file(&source.path));
+                Diagnostic::new(Code::MissingTemplate, file).with("template", parent.as_str())
+            }
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let file = templates.iter().find(|(name, _)| name == report.filename());
+                let place = file.map(|(_, source)| at(&source.path, report.span()));
+                Diagnostic::new(Code::TemplateSyntax, place).with("message", report.message())
+            }
+            _ => Diagnostic::new(Code::TemplateSyntax, None).with("message", whole.to_string()),
+        };
+        diagnostics.push(diagnostic);
+    }
+    diagnostics
+}
+
+/// Finds `t(key="…")` whose string a language lacks; a key that is computed is found when a page
+/// with it is drawn.
+fn missing_strings(templates: &[(String, &Source)], locales: &Locales) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    for (_, source) in templates {
+        for (at, key) in literal_keys(&source.text) {
+            for locale in locales.languages.iter().filter(|locale| !locale.has(key)) {
+                let lang = locale.lang.as_str();
+                let diagnostic = Diagnostic::new(Code::MissingString, Place::bytes(&source.path, at..at + key.len()));
+                let diagnostic = diagnostic.with("key", key).with("lang", lang);
+                match diagnostics.iter_mut().find(|earlier| earlier.args == diagnostic.args) {
+                    Some(earlier) => earlier.more += 1,
+                    None => diagnostics.push(diagnostic),
+                }
+            }
+        }
+    }
+    diagnostics
+}
+
+fn literal_keys(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices("key=").filter_map(|(at, _)| {
+        let before = text[..at].trim_end();
+        let call = before.strip_suffix('(')?.strip_suffix('t')?;
+        if call.ends_with(|c: char| c.is_alphanumeric() || c == '_') {
+            return None;
+        }
+        let rest = &text[at + "key=".len()..];
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+        let key = rest[1..].split(quote).next()?;
+        let after = rest[1 + key.len()..].chars().nth(1)?;
+        // `"kind-" ~ kind` is computed.
+        matches!(after, ')' | ',' | ' ').then_some((at + "key=".len() + 1, key))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn literal_keys_are_found() {
+        let text = "{{ t(key=\"một\") }} {{ t( key='hai', n=1) }} {{ get(key=\"ba\") }} {{ t(key=`bốn`) }}{{ t(key=k) }}";
+        assert_eq!(literal_keys(text).map(|(_, key)| key).collect::<Vec<_>>(), ["một", "hai", "bốn"]);
+    }
+
+    #[test]
+    fn templates_are_named_by_their_path() {
+        assert_eq!(name("themes/bamboo/templates/partials/head.html"), "partials/head.html");
+        assert_eq!(name("themes/bamboo/components/story.html"), "components/story.html");
+    }
+}
