@@ -6,4 +6,5 @@ pub mod error;
 pub mod fingerprint;
 pub mod lang;
 pub mod press;
+pub mod raw_html;
 pub mod slug;
