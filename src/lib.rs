@@ -1,2 +1,3 @@
 //! Nhip Cau.
 pub mod model;
+pub mod parse;
