@@ -254,6 +254,8 @@ codes! {
     RawHtmlDenied "raw-html-denied" Error;
     /// Raw HTML that was removed as unsafe.
     RawHtmlRemoved "raw-html-removed" Warning;
+    /// A formula that is not LaTeX.
+    InvalidMath "invalid-math" Warning;
     /// Two headings of a page with one id.
     HeadingIdTwice "heading-id-twice" Warning;
     /// A footnote that nothing defines.
