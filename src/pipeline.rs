@@ -23,6 +23,7 @@ use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Severity};
 use crate::model::error::Error;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::lang::Lang;
+use crate::model::when::When;
 use crate::model::yaml::Yaml;
 use crate::parse::{self, Document};
 use crate::render::questions::Asked;
@@ -40,6 +41,8 @@ pub struct Settings {
     pub root: PathBuf,
     /// Where the site will be read, instead of what site.yaml says.
     pub base: Option<BaseUrl>,
+    /// The moment to build for, read in the site's zone where it has no offset, instead of the clock.
+    pub at: Option<When>,
     /// The clock, and what is shown beyond what readers may see.
     pub release: Release,
     /// Whether warnings count as errors.
@@ -143,6 +146,8 @@ impl Pipeline {
             config.base = base.clone();
         }
         let config = Arc::new(config);
+        let at = self.settings.at.map(|at| at.resolve(&config.time_zone).at);
+        let release = Release { now: at.unwrap_or(self.settings.release.now), ..self.settings.release };
         let mut sources = load::load(&self.settings.root, &config.theme)?.drain_into(&mut diagnostics);
         let locales = Arc::new(locales(&sources, &config, &mut diagnostics));
         let theme = theme::load(&sources, &locales, &config).drain_into(&mut diagnostics);
@@ -152,7 +157,7 @@ impl Pipeline {
             let place = Place::file(&"content".into());
             diagnostics.push(Diagnostic::new(Code::NoContent, place));
         }
-        let world = Arc::new(world(sources, documents, (&config, &locales), self.settings.release, &options, &mut diagnostics));
+        let world = Arc::new(world(sources, documents, (&config, &locales), release, &options, &mut diagnostics));
         let theme_is_whole = !diagnostics.iter().any(|found| matches!(found.code, Code::TemplateSyntax | Code::MissingTemplate));
         let rendered = if theme_is_whole { self.render(&world, &theme, sink, progress, &mut diagnostics)? } else { 0 };
         let update = Update {

@@ -1,0 +1,38 @@
+//! `nhipcau markdown`: standard input to HTML, as the program reads Markdown.
+
+use std::io::Read as _;
+
+use crate::cli::Outcome;
+use crate::cli::report::Printer;
+use crate::load::text::normalise;
+use crate::locale::Arg;
+use crate::model::config::RawHtml;
+use crate::model::press::Press;
+use crate::parse::markdown::{self, Dialect, Options};
+
+/// Reads standard input and writes its HTML to standard output.
+pub(super) fn run(commonmark: bool, printer: &Printer) -> Outcome {
+    let mut bytes = Vec::new();
+    if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
+        let reason = error.to_string();
+        printer.failure(&printer.words.text("failed-to-read-input", &[("reason", Arg::Text(&reason))]));
+        return Outcome::Failure;
+    }
+    let Ok(text) = String::from_utf8(bytes) else {
+        printer.failure(&printer.words.text("input-not-utf8", &[]));
+        return Outcome::Failure;
+    };
+    let press = Press::of(&printer.words.locale().lang);
+    let options = Options {
+        dialect: if commonmark { Dialect::CommonMark } else { Dialect::Publication },
+        quotes: &press.quotes,
+        credit_words: &press.credit_words,
+        raw_html: RawHtml::Allow,
+        math: false,
+    };
+    // CommonMark's own examples are compared byte by byte; normalisation is the site's rule, not its.
+    let text = if commonmark { text } else { normalise(&text).into_owned() };
+    let html = markdown::standalone(&markdown::markdown(&"-".into(), &text, 0, &options).value);
+    printer.data(&html);
+    Outcome::Success
+}

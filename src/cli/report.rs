@@ -1,0 +1,244 @@
+//! Drawing: findings with their lines, results, failures, as text or as JSON.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value, json};
+use unicode_width::UnicodeWidthStr;
+
+use crate::cli::arguments::{OutputStyle, Volume};
+use crate::cli::words::Words;
+use crate::locale;
+use crate::model::diagnostic::{Arg, Diagnostic, Severity};
+use crate::model::error::Error;
+use crate::pipeline::finding::{Finding, LineSpot, Located};
+
+const RESET: &str = "\x1b[0m";
+const BOLD: &str = "\x1b[1m";
+const BLUE: &str = "\x1b[1;34m";
+const CYAN: &str = "\x1b[36m";
+
+/// Longer lines are cut round the place that is meant.
+const LONGEST_LINE: usize = 100;
+
+/// Tells results, in the language and the form of the call.
+pub(super) struct Printer<'w> {
+    pub words: &'w Words,
+    style: OutputStyle,
+    /// Put before paths, where the site is not the current folder.
+    root: PathBuf,
+}
+
+impl<'w> Printer<'w> {
+    /// Returns a printer.
+    pub fn new(words: &'w Words, style: &OutputStyle) -> Self {
+        Self { words, style: *style, root: PathBuf::new() }
+    }
+
+    /// Returns a printer that names files from a site's folder.
+    pub fn for_site(&self, root: &Path) -> Self {
+        let root = if root == Path::new(".") { PathBuf::new() } else { root.to_owned() };
+        Self { words: self.words, style: self.style, root }
+    }
+
+    /// Returns whether results are wanted as JSON.
+    pub fn is_json(&self) -> bool {
+        self.style.json
+    }
+
+    /// Returns whether anything but errors is wanted.
+    pub fn is_quiet(&self) -> bool {
+        self.style.volume == Volume::Quiet
+    }
+
+    /// Returns whether more than usual is wanted.
+    pub fn is_verbose(&self) -> bool {
+        self.style.volume == Volume::Verbose
+    }
+
+    /// Prints data, to standard output. A closed pipe is no reason to complain.
+    pub fn data(&self, text: &str) {
+        let _ = anstream::stdout().write_all(text.as_bytes());
+    }
+
+    /// Prints a line for whoever watches, to standard error; JSON and quiet calls have no watcher.
+    pub fn note(&self, text: &str) {
+        if !self.is_quiet() && !self.is_json() {
+            let _ = writeln!(anstream::stderr(), "{text}");
+        }
+    }
+
+    /// Prints why a command could not be carried out.
+    pub fn failure(&self, text: &str) {
+        let label = self.words.text("severity-error", &[]);
+        let _ = writeln!(anstream::stderr(), "{}{label}{RESET}{BOLD}: {text}{RESET}", colour(Severity::Error));
+    }
+
+    /// Prints that the world failed.
+    pub fn error(&self, error: &Error) {
+        let path = error.path.display().to_string();
+        let reason = error.source.to_string();
+        let args = [("path", locale::Arg::Text(&path)), ("reason", locale::Arg::Text(&reason))];
+        self.failure(&self.words.text(&format!("failed-to-{}", error.action.name()), &args));
+    }
+
+    /// Prints findings for people, to standard error.
+    pub fn findings(&self, findings: &[Finding]) {
+        let mut text = String::new();
+        for finding in findings {
+            let severity = finding.diagnostic.severity;
+            if severity == Severity::Error || !self.is_quiet() {
+                self.draw(finding, &mut text).expect("invariant: a string takes all writes");
+            }
+        }
+        let _ = anstream::stderr().write_all(text.as_bytes());
+    }
+
+    /// Returns findings for programs.
+    pub fn findings_json(&self, findings: &[Finding]) -> Value {
+        findings.iter().map(|finding| self.finding_json(finding)).collect()
+    }
+
+    fn draw(&self, finding: &Finding, text: &mut String) -> std::fmt::Result {
+        let diagnostic = &finding.diagnostic;
+        let label = self.words.text(severity_id(diagnostic.severity), &[]);
+        let colour = colour(diagnostic.severity);
+        writeln!(text, "{colour}{label}[{}]{RESET}{BOLD}: {}{RESET}", diagnostic.code.name(), self.message(diagnostic))?;
+        let places = finding.at.iter().chain(&finding.related);
+        let numbers = places.clone().filter_map(|at| at.spot.as_ref().map(|spot| spot.line.to_string().len()));
+        let gutter = numbers.max().unwrap_or(1);
+        if let Some(at) = &finding.at {
+            writeln!(text, "{:gutter$}{BLUE}-->{RESET} {}", "", self.place(at))?;
+            if let Some(spot) = &at.spot {
+                snippet(spot, gutter, colour, text)?;
+            }
+        }
+        for related in &finding.related {
+            let here = self.words.text("related-place", &[]);
+            writeln!(text, "{:gutter$}{BLUE}:::{RESET} {} {CYAN}{here}{RESET}", "", self.place(related))?;
+        }
+        if diagnostic.more > 0 {
+            let count = locale::Arg::Integer(i64::try_from(diagnostic.more).unwrap_or(i64::MAX));
+            let more = self.words.text("more-places", &[("count", count)]);
+            writeln!(text, "{:gutter$} {BLUE}={RESET} {more}", "")?;
+        }
+        if let Some(help) = self.help(diagnostic) {
+            let label = self.words.text("help-label", &[]);
+            writeln!(text, "{:gutter$} {BLUE}={RESET} {CYAN}{label}:{RESET} {help}", "")?;
+        }
+        writeln!(text)
+    }
+
+    fn message(&self, diagnostic: &Diagnostic) -> String {
+        self.worded(diagnostic, "").unwrap_or_else(|| diagnostic.code.name().to_string())
+    }
+
+    fn help(&self, diagnostic: &Diagnostic) -> Option<String> {
+        self.worded(diagnostic, ".help").filter(|help| !help.trim().is_empty())
+    }
+
+    fn worded(&self, diagnostic: &Diagnostic, part: &str) -> Option<String> {
+        let mut args: Vec<(&str, locale::Arg)> = Vec::new();
+        for (name, arg) in &diagnostic.args {
+            match arg {
+                Arg::Number(number) => {
+                    args.push((name, locale::Arg::Integer(i64::try_from(*number).unwrap_or(i64::MAX))));
+                }
+                Arg::Text(text) => match text.strip_prefix("one-of:").filter(|_| *name == "expected") {
+                    Some(choices) => {
+                        args.push(("expected", locale::Arg::Text("one-of")));
+                        args.push(("choices", locale::Arg::Text(choices)));
+                    }
+                    // Fluent has no key for the empty text.
+                    None => args.push((name, locale::Arg::Text(if text.is_empty() { "none" } else { text }))),
+                },
+            }
+        }
+        for optional in ["choices", "nearest", "known", "message", "other", "url", "template", "alias", "section"] {
+            if !args.iter().any(|(name, _)| *name == optional) {
+                args.push((optional, locale::Arg::Text("none")));
+            }
+        }
+        self.words.text_if_any(&format!("code-{}{part}", diagnostic.code.name()), &args)
+    }
+
+    fn place(&self, at: &Located) -> String {
+        let path = self.root.join(&*at.file).display().to_string();
+        match &at.spot {
+            Some(spot) => format!("{path}:{}:{}", spot.line, spot.column),
+            None => path,
+        }
+    }
+
+    fn finding_json(&self, finding: &Finding) -> Value {
+        let diagnostic = &finding.diagnostic;
+        let mut object = Map::new();
+        object.insert("code".into(), json!(diagnostic.code.name()));
+        object.insert("severity".into(), json!(severity_id(diagnostic.severity).trim_start_matches("severity-")));
+        object.insert("message".into(), json!(self.message(diagnostic)));
+        object.insert("help".into(), json!(self.help(diagnostic)));
+        object.insert("at".into(), finding.at.as_ref().map_or(Value::Null, |at| self.place_json(at)));
+        object.insert("related".into(), finding.related.iter().map(|at| self.place_json(at)).collect());
+        object.insert("more".into(), json!(diagnostic.more));
+        let args = diagnostic.args.iter().map(|(name, arg)| match arg {
+            Arg::Text(text) => ((*name).to_string(), json!(text)),
+            Arg::Number(number) => ((*name).to_string(), json!(number)),
+        });
+        object.insert("args".into(), Value::Object(args.collect()));
+        Value::Object(object)
+    }
+
+    fn place_json(&self, at: &Located) -> Value {
+        let spot = at.spot.as_ref();
+        json!({
+            "file": self.root.join(&*at.file).display().to_string(),
+            "line": spot.map(|spot| spot.line),
+            "column": spot.map(|spot| spot.column),
+        })
+    }
+}
+
+/// Draws a line and marks what is meant in it, by the width that a terminal gives to each character.
+fn snippet(spot: &LineSpot, gutter: usize, colour: &str, text: &mut String) -> std::fmt::Result {
+    let (line, from, to) = cut(spot);
+    let line = line.replace('\t', " ");
+    let indent = " ".repeat(line[..from].width());
+    let marks = "^".repeat(line[from..to].width().max(1));
+    writeln!(text, "{:gutter$} {BLUE}|{RESET}", "")?;
+    writeln!(text, "{BLUE}{:>gutter$} |{RESET} {line}", spot.line)?;
+    writeln!(text, "{:gutter$} {BLUE}|{RESET} {indent}{colour}{marks}{RESET}", "")
+}
+
+/// Cuts a long line round what is meant.
+fn cut(spot: &LineSpot) -> (String, usize, usize) {
+    let text = &spot.text;
+    if text.width() <= LONGEST_LINE {
+        return (text.clone(), spot.from, spot.to);
+    }
+    let before: Vec<char> = text[..spot.from].chars().rev().take(LONGEST_LINE / 2).collect();
+    let before: String = before.into_iter().rev().collect();
+    let lead = if before.len() < spot.from { "…" } else { "" };
+    let meant: String = text[spot.from..spot.to].chars().take(LONGEST_LINE / 2).collect();
+    let rest = &text[spot.from + meant.len()..];
+    let after: String = rest.chars().take(LONGEST_LINE / 4).collect();
+    let tail = if after.len() < rest.len() { "…" } else { "" };
+    let from = lead.len() + before.len();
+    (format!("{lead}{before}{meant}{after}{tail}"), from, from + meant.len())
+}
+
+fn severity_id(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "severity-error",
+        Severity::Warning => "severity-warning",
+        Severity::Hint => "severity-hint",
+    }
+}
+
+fn colour(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "\x1b[1;31m",
+        Severity::Warning => "\x1b[1;33m",
+        Severity::Hint => "\x1b[1;36m",
+    }
+}
