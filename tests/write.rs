@@ -1,6 +1,8 @@
 //! Publishing: what a build leaves in the output folder, and what it never touches.
 
-use nhipcau::model::diagnostic::{Arg, Checked, Code};
+#![expect(clippy::unwrap_used, reason = "in a test, a failure is a panic")]
+
+use nhipcau::model::diagnostic::{Arg, Checked, Code, Diagnostic};
 use nhipcau::model::error::Error;
 use nhipcau::model::fingerprint::Fingerprint;
 use nhipcau::write::{self, Written};
@@ -120,20 +122,16 @@ fn texts(dir: &Path) -> Site {
         .collect()
 }
 
+/// Returns the paths that a publication found in its way.
 fn foreign(checked: &Checked<Written>) -> Vec<&str> {
-    let path = |args: &'_ [(&'static str, Arg)]| match args {
-        [("path", Arg::Text(_))] => (),
+    let path = |diagnostic| match diagnostic {
+        &Diagnostic { code: Code::ForeignFile, ref args, .. } => match &args[..] {
+            [("path", Arg::Text(path))] => path.as_str(),
+            other => panic!("{other:?}"),
+        },
         other => panic!("{other:?}"),
     };
-    let mut paths = Vec::new();
-    for diagnostic in &checked.diagnostics {
-        assert_eq!(diagnostic.code, Code::ForeignFile);
-        path(&diagnostic.args);
-        if let [(_, Arg::Text(text))] = &diagnostic.args[..] {
-            paths.push(text.as_str());
-        }
-    }
-    paths
+    checked.diagnostics.iter().map(path).collect()
 }
 
 fn mkfifo(path: &Path) {
