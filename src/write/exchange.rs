@@ -107,7 +107,7 @@ impl Exchange<'_> {
             Err(
                 Errno::NOSYS
                 | Errno::INVAL
-                | Errno::OPNOTSUPP
+                | Errno::NOTSUP
                 | Errno::BUSY
                 | Errno::XDEV
                 | Errno::PERM

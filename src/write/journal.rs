@@ -1,7 +1,11 @@
 //! The journal way: a list of moves, written down whole before the first is made, so that they can be finished later.
 //!
-//! The order keeps every link whole: new files first, then those that replace others, then removals, then the
-//! manifest. Each step does nothing when it has been done, so a journal can be applied any number of times.
+//! The order keeps links whole: new files first, then those that replace others, then removals, then the manifest.
+//! While it runs, a reader who follows links from a page that both builds have meets pages of both, and no missing one.
+//! Only who asks for a page of one build alone by its address can: new pages come one after the other before anything
+//! links to them, old ones go one after the other when nothing does any more.
+//!
+//! Each step does nothing when it has been done, so a journal can be applied any number of times.
 
 use super::ground::{Ground, Grounds};
 use super::stage::TREE;
