@@ -114,7 +114,7 @@ pub fn standalone(text: &Text) -> String {
 fn attribute(start: &str, reference: Option<&Reference>, html: &mut String) {
     let Some(reference) = reference else { return };
     html.push_str(start);
-    escape::url(&reference.path.replace('%', "%25"), html);
+    escape::url(&reference.path.replace('%', "%25").replace('#', "%23"), html);
     if let Some(fragment) = &reference.fragment {
         html.push('#');
         escape::decoded_url(fragment, html);

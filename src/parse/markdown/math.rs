@@ -1,7 +1,10 @@
 //! Formulas in LaTeX as MathML.
 
 use pulldown_latex::config::{DisplayMode, RenderConfig};
+use pulldown_latex::event::{Content, Event};
 use pulldown_latex::{Parser, Storage, push_mathml};
+
+use crate::parse::markdown::escape;
 
 /// How deeply groups may be nested: beyond it the LaTeX parser could run out of stack.
 const MAX_GROUPS: usize = 100;
@@ -18,6 +21,12 @@ pub(super) fn mathml(latex: &str, display: bool) -> Result<String, String> {
     let mut events = Vec::new();
     for event in Parser::new(latex, &storage) {
         match event {
+            // The names of operators are written without being escaped.
+            Ok(Event::Content(Content::Function(name) | Content::Number(name)))
+                if name.contains(['<', '>', '&']) =>
+            {
+                return Err(format!("{name} is no name"));
+            }
             Ok(event) => events.push(Ok::<_, std::convert::Infallible>(event)),
             Err(error) => return Err(first_line(&error.to_string())),
         }
@@ -26,7 +35,21 @@ pub(super) fn mathml(latex: &str, display: bool) -> Result<String, String> {
     let mut html = String::with_capacity(latex.len() * 8);
     let config = RenderConfig { display_mode, ..RenderConfig::default() };
     push_mathml(&mut html, events.into_iter(), config).map_err(|error| error.to_string())?;
-    Ok(html)
+    Ok(repaired(&html))
+}
+
+/// Escapes the relations `<` and `&`, and parts two attributes: the MathML writer does neither.
+fn repaired(html: &str) -> String {
+    let mut done = String::with_capacity(html.len() + 16);
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        let starts = rest[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '#'));
+        done.push_str(&rest[..at]);
+        done.push_str(if starts { &rest[at..=at] } else { escape::entity(rest.as_bytes()[at]) });
+        rest = &rest[at + 1..];
+    }
+    done.push_str(rest);
+    done.replace("\"minsize=", "\" minsize=")
 }
 
 fn deepest(latex: &str) -> usize {
@@ -58,11 +81,29 @@ mod tests {
     #[test]
     fn good_formulas_become_mathml_and_bad_ones_errors() {
         assert!(mathml("a^2 + b^2", false).unwrap().starts_with("<math"));
+        assert!(mathml("a < b", false).unwrap().contains("<mo>&lt;</mo>"));
+        assert!(mathml("\\big( x \\big)", false).unwrap().contains("\" minsize="));
         assert!(mathml("\\frac{1}{2}", true).unwrap().contains("block"));
         for bad in
             ["\\frac{1}{", "\\khongco", &"{".repeat(10_000), &"\\left(".repeat(10_000), &"x^".repeat(10_000)]
         {
             assert!(mathml(bad, false).is_err());
+        }
+    }
+
+    #[test]
+    fn formulas_cannot_smuggle_html() {
+        for latex in [
+            "\\text{<script>x</script>}",
+            "a < b > c & d",
+            "\\color{red\" onclick=\"x}y",
+            "\\operatorname{<b>}",
+        ] {
+            let html = mathml(latex, false).unwrap_or_default();
+            assert!(
+                !html.contains("<script") && !html.contains("<b>") && !html.contains("onclick"),
+                "{html}"
+            );
         }
     }
 

@@ -261,7 +261,7 @@ impl Writer<'_> {
 
     /// Writes a bare link around the byte at `at`, if one is there; its beginning has been written as text.
     fn bare_link(&mut self, at: usize) -> Option<usize> {
-        if self.links > 0 {
+        if self.links > 0 || self.raw.in_link {
             return None;
         }
         let limit =

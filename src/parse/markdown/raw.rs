@@ -19,6 +19,8 @@ pub(super) struct Raw {
     pub any: bool,
     /// The schemes of the addresses that the document's Markdown uses.
     pub schemes: BTreeSet<String>,
+    /// Whether an `<a>` of the author's is open in the line: no link is made in it.
+    pub in_link: bool,
     block: String,
     range: Range<usize>,
     /// Elements that are open; roughly, as a guard against nesting without end.
@@ -79,6 +81,12 @@ impl Writer<'_> {
             return;
         }
         self.touch();
+        let start = html.as_bytes().get(..3).unwrap_or_default().to_ascii_lowercase();
+        if start.starts_with(b"<a") && !start[2].is_ascii_alphanumeric() {
+            self.raw.in_link = self.options.raw_html != RawHtml::Deny;
+        } else if start == b"</a" {
+            self.raw.in_link = false;
+        }
         if self.options.raw_html == RawHtml::Deny {
             // One error for an element, not one for each of its tags.
             if !html.starts_with("</") {

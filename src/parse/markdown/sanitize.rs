@@ -14,7 +14,7 @@ use crate::parse::markdown::link;
 use crate::parse::markdown::output::{Mark, MarkKind, Output};
 
 const ATTRIBUTE: &str = "data-hole";
-const GENERIC: [&str; 8] = ["class", "id", "lang", "dir", "title", "role", "aria-label", ATTRIBUTE];
+const GENERIC: [&str; 7] = ["class", "id", "lang", "dir", "title", "role", "aria-label"];
 /// Elements that have no end tag, or need none.
 const UNCLOSED: [&str; 26] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
@@ -45,6 +45,7 @@ fn builder<'a>() -> Builder<'a> {
     builder
         .add_tags(&["section", "input", "label"])
         .add_generic_attributes(&GENERIC)
+        .add_generic_attribute_prefixes(&["data-"])
         .add_tag_attributes("input", &["type", "disabled", "checked"])
         .add_tag_attributes("img", &["loading", "decoding"])
         .add_tag_attributes("th", &["scope"])
@@ -145,7 +146,8 @@ pub(super) fn removed(html: &str) -> Option<String> {
         }
         for (attribute, value) in attributes(tag.rest) {
             let key = attribute.to_ascii_lowercase();
-            let known = KNOWN.generic.contains(key.as_str())
+            let known = key.starts_with("data-")
+                || KNOWN.generic.contains(key.as_str())
                 || KNOWN.own.get(name.as_str()).is_some_and(|keys| keys.contains(key.as_str()));
             let address = matches!(key.as_str(), "href" | "src" | "cite");
             let scheme = link::scheme(value).map(str::to_ascii_lowercase);

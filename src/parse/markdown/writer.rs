@@ -192,6 +192,7 @@ impl<'a> Writer<'a> {
         self.prose.end_block(self.heading.is_none(), self.containers == 0 && self.paragraph.is_some());
         self.inlines.clear();
         self.links = 0;
+        self.raw.in_link = false;
     }
 
     fn start_block(&mut self, tag: Tag<'a>, range: Range<usize>) {
