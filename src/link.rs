@@ -229,12 +229,14 @@ impl Publication {
             Found::Work(work) => {
                 let work = &self.works[work];
                 let own = work.editions[language];
-                let edition = own.or(work.original).or_else(|| work.editions.iter().flatten().next().copied())?;
+                let edition =
+                    own.or(work.original).or_else(|| work.editions.iter().flatten().next().copied())?;
                 Some((self.editions[edition].url.clone(), self.editions[edition].language))
             }
             Found::Section(section) => {
                 let editions = &self.sections[section].editions;
-                let at = |language: usize| editions[language].as_ref().map(|found| (found.url.clone(), language));
+                let at =
+                    |language: usize| editions[language].as_ref().map(|found| (found.url.clone(), language));
                 at(language).or_else(|| (0..editions.len()).find_map(at))
             }
             Found::Unpublished => None,
@@ -267,7 +269,11 @@ impl Publication {
             }
         }
         for (number, section) in self.sections.iter().enumerate() {
-            let path = if section.folder.is_empty() { "_index".into() } else { format!("{}/_index", section.folder) };
+            let path = if section.folder.is_empty() {
+                "_index".into()
+            } else {
+                format!("{}/_index", section.folder)
+            };
             self.works_by_path.insert(path, Found::Section(number));
         }
     }

@@ -38,16 +38,17 @@ pub fn parse(source: &Source, config: &Config) -> Checked<Option<Document>> {
     };
     let (parts, unframed) = front_matter::split(&source.path, &source.text);
     let mut diagnostics: Vec<_> = unframed.into_iter().collect();
-    let (mut front, found) =
-        front_matter::read(&source.path, &source.text, &parts, placement.role, config);
+    let (mut front, found) = front_matter::read(&source.path, &source.text, &parts, placement.role, config);
     diagnostics.extend(found);
     date_from_name(&mut front, &placement);
     let text = markdown::markdown(&source.path, &source.text, parts.body, &options(&placement, config))
         .drain_into(&mut diagnostics);
     let front = Arc::new(front);
-    let meta = Meta { placement, front, excerpt: text.excerpt, outline: text.outline, references: text.references };
+    let meta =
+        Meta { placement, front, excerpt: text.excerpt, outline: text.outline, references: text.references };
     let body_fingerprint = Fingerprint::of(&text.body);
-    let document = Document { meta: Hashed::new(Arc::new(meta)), body: Arc::new(text.body), body_fingerprint };
+    let document =
+        Document { meta: Hashed::new(Arc::new(meta)), body: Arc::new(text.body), body_fingerprint };
     Checked { value: Some(document), diagnostics }
 }
 

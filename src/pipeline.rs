@@ -157,9 +157,13 @@ impl Pipeline {
             let place = Place::file(&"content".into());
             diagnostics.push(Diagnostic::new(Code::NoContent, place));
         }
-        let world = Arc::new(world(sources, documents, (&config, &locales), release, &options, &mut diagnostics));
-        let theme_is_whole = !diagnostics.iter().any(|found| matches!(found.code, Code::TemplateSyntax | Code::MissingTemplate));
-        let rendered = if theme_is_whole { self.render(&world, &theme, sink, progress, &mut diagnostics)? } else { 0 };
+        let world =
+            Arc::new(world(sources, documents, (&config, &locales), release, &options, &mut diagnostics));
+        let theme_is_whole = !diagnostics
+            .iter()
+            .any(|found| matches!(found.code, Code::TemplateSyntax | Code::MissingTemplate));
+        let rendered =
+            if theme_is_whole { self.render(&world, &theme, sink, progress, &mut diagnostics)? } else { 0 };
         let update = Update {
             findings: Vec::new(),
             pages: pages(&world),
@@ -240,7 +244,8 @@ impl Pipeline {
         let Some(view) = view::view(route, world) else { return Ok(false) };
         let key = render::key(&view, theme);
         let before = self.drawn.lock().unwrap_or_else(PoisonError::into_inner).get(&route.output).cloned();
-        let current = |before: &Drawn| before.key == key && before.asked.iter().all(|asked| asked.still_holds(world));
+        let current =
+            |before: &Drawn| before.key == key && before.asked.iter().all(|asked| asked.still_holds(world));
         if before.as_ref().is_some_and(current) && sink.keep(&route.output) {
             return Ok(false);
         }
@@ -268,7 +273,12 @@ impl Pipeline {
         Ok(true)
     }
 
-    fn finish(&self, mut diagnostics: Vec<Diagnostic>, config: Option<&Config>, mut update: Update) -> Update {
+    fn finish(
+        &self,
+        mut diagnostics: Vec<Diagnostic>,
+        config: Option<&Config>,
+        mut update: Update,
+    ) -> Update {
         for diagnostic in &mut diagnostics {
             if let Some(config) = config {
                 diagnostic.severity = config.severity(diagnostic);

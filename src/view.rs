@@ -145,7 +145,9 @@ pub fn view(route: &Route, world: &World) -> Option<View> {
     let page = |page: PageView| Some(View::Page(Box::new(page)));
     match &route.kind {
         RouteKind::Edition(edition) => page(article::page(route, *edition, world)),
-        RouteKind::Section(section, language, number) => page(list::page(route, (*section, *language, *number), world)),
+        RouteKind::Section(section, language, number) => {
+            page(list::page(route, (*section, *language, *number), world))
+        }
         RouteKind::NotFound(language) => page(plain(route, *language, "not-found", "404.html", world)),
         RouteKind::Root => page(plain(route, world.config.default_language, "root", "root.html", world)),
         RouteKind::Redirect(to) => Some(View::Redirect(world.config.base.absolute(to), to.clone())),

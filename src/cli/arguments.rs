@@ -99,7 +99,9 @@ fn build(matches: &ArgMatches) -> BuildRequest {
 
 fn command(words: &Words) -> Command {
     let text = |id: &str| words.text(id, &[]);
-    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(&format!("flag-{name}")));
+    let flag = |name: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(&format!("flag-{name}")))
+    };
     let value = |name: &'static str, shown: &str| {
         Arg::new(name).long(name).value_name(text(shown)).help(text(&format!("flag-{name}")))
     };
@@ -119,17 +121,22 @@ fn command(words: &Words) -> Command {
     let markdown = framed(Command::new("markdown").about(text("command-markdown"))).arg(flag("commonmark"));
     let explain = framed(Command::new("explain").about(text("command-explain")))
         .arg(Arg::new("code").value_name(text("value-code")).help(text("flag-code")));
-    framed(Command::new("nhipcau").about(text("program")).version(env!("CARGO_PKG_VERSION")).disable_version_flag(true))
-        .subcommand_help_heading(text("help-commands"))
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .disable_help_subcommand(true)
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(text("flag-version")))
-        .arg(value("lang", "value-lang").global(true).value_parser(Words::shipped().collect::<Vec<_>>()))
-        .arg(value("format", "value-format").global(true).value_parser(["human", "json"]))
-        .arg(flag("quiet").short('q').global(true))
-        .arg(flag("verbose").short('v').global(true).conflicts_with("quiet"))
-        .subcommands([build, markdown, explain])
+    framed(
+        Command::new("nhipcau")
+            .about(text("program"))
+            .version(env!("CARGO_PKG_VERSION"))
+            .disable_version_flag(true),
+    )
+    .subcommand_help_heading(text("help-commands"))
+    .subcommand_required(true)
+    .arg_required_else_help(true)
+    .disable_help_subcommand(true)
+    .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(text("flag-version")))
+    .arg(value("lang", "value-lang").global(true).value_parser(Words::shipped().collect::<Vec<_>>()))
+    .arg(value("format", "value-format").global(true).value_parser(["human", "json"]))
+    .arg(flag("quiet").short('q').global(true))
+    .arg(flag("verbose").short('v').global(true).conflicts_with("quiet"))
+    .subcommands([build, markdown, explain])
 }
 
 /// Returns a parser that words its refusal in the language of the call.

@@ -10,11 +10,11 @@ use crate::cli::Outcome;
 use crate::cli::arguments::BuildRequest;
 use crate::cli::progress::Progress;
 use crate::cli::report::Printer;
-use crate::locale::Arg;
 use crate::link::Release;
+use crate::locale::Arg;
+use crate::model::diagnostic::Severity;
 use crate::model::error::Error;
 use crate::model::fingerprint::Fingerprint;
-use crate::model::diagnostic::Severity;
 use crate::pipeline::finding::{Finding, findings};
 use crate::pipeline::{Pipeline, Settings, Sink, Update};
 use crate::write::{self, Staging, Written};
@@ -98,7 +98,9 @@ fn clock() -> Result<Timestamp, String> {
 
 /// Returns the folder that an output folder must not be, hold or lie in.
 fn forbidden(output: &Path, root: &Path) -> Option<String> {
-    let absolute = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into());
+    let absolute = |path: &Path| {
+        path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into())
+    };
     let (output, root) = (absolute(output), absolute(root));
     if root.starts_with(&output) {
         return Some(root.display().to_string());
@@ -132,9 +134,10 @@ fn tell(update: &Update, written: Option<Written>, started: Instant, printer: &P
     if printer.is_quiet() {
         return;
     }
-    let pages = update.pages.iter().map(|(lang, count)| {
-        format!("{lang} {}", locale.integer(i64::try_from(*count).unwrap_or(i64::MAX)))
-    });
+    let pages = update
+        .pages
+        .iter()
+        .map(|(lang, count)| format!("{lang} {}", locale.integer(i64::try_from(*count).unwrap_or(i64::MAX))));
     let pages = pages.collect::<Vec<_>>().join(", ");
     let number = |number: usize| Arg::Integer(i64::try_from(number).unwrap_or(i64::MAX));
     args.extend([

@@ -72,7 +72,8 @@ impl<'w> Printer<'w> {
     /// Prints why a command could not be carried out.
     pub fn failure(&self, text: &str) {
         let label = self.words.text("severity-error", &[]);
-        let _ = writeln!(anstream::stderr(), "{}{label}{RESET}{BOLD}: {text}{RESET}", colour(Severity::Error));
+        let _ =
+            writeln!(anstream::stderr(), "{}{label}{RESET}{BOLD}: {text}{RESET}", colour(Severity::Error));
     }
 
     /// Prints that the world failed.
@@ -104,9 +105,15 @@ impl<'w> Printer<'w> {
         let diagnostic = &finding.diagnostic;
         let label = self.words.text(severity_id(diagnostic.severity), &[]);
         let colour = colour(diagnostic.severity);
-        writeln!(text, "{colour}{label}[{}]{RESET}{BOLD}: {}{RESET}", diagnostic.code.name(), self.message(diagnostic))?;
+        writeln!(
+            text,
+            "{colour}{label}[{}]{RESET}{BOLD}: {}{RESET}",
+            diagnostic.code.name(),
+            self.message(diagnostic)
+        )?;
         let places = finding.at.iter().chain(&finding.related);
-        let numbers = places.clone().filter_map(|at| at.spot.as_ref().map(|spot| spot.line.to_string().len()));
+        let numbers =
+            places.clone().filter_map(|at| at.spot.as_ref().map(|spot| spot.line.to_string().len()));
         let gutter = numbers.max().unwrap_or(1);
         if let Some(at) = &finding.at {
             writeln!(text, "{:gutter$}{BLUE}-->{RESET} {}", "", self.place(at))?;
@@ -155,7 +162,9 @@ impl<'w> Printer<'w> {
                 },
             }
         }
-        for optional in ["choices", "nearest", "known", "message", "other", "url", "template", "alias", "section"] {
+        for optional in
+            ["choices", "nearest", "known", "message", "other", "url", "template", "alias", "section"]
+        {
             if !args.iter().any(|(name, _)| *name == optional) {
                 args.push((optional, locale::Arg::Text("none")));
             }
@@ -175,7 +184,10 @@ impl<'w> Printer<'w> {
         let diagnostic = &finding.diagnostic;
         let mut object = Map::new();
         object.insert("code".into(), json!(diagnostic.code.name()));
-        object.insert("severity".into(), json!(severity_id(diagnostic.severity).trim_start_matches("severity-")));
+        object.insert(
+            "severity".into(),
+            json!(severity_id(diagnostic.severity).trim_start_matches("severity-")),
+        );
         object.insert("message".into(), json!(self.message(diagnostic)));
         object.insert("help".into(), json!(self.help(diagnostic)));
         object.insert("at".into(), finding.at.as_ref().map_or(Value::Null, |at| self.place_json(at)));

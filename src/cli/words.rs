@@ -28,7 +28,12 @@ impl Words {
             .collect();
         let files: Vec<FtlFile> = SHIPPED
             .iter()
-            .map(|(tag, text)| FtlFile { lang: lang(tag), path: "cli.ftl".into(), text: Arc::from(*text), layer: 0 })
+            .map(|(tag, text)| FtlFile {
+                lang: lang(tag),
+                path: "cli.ftl".into(),
+                text: Arc::from(*text),
+                layer: 0,
+            })
             .collect();
         let primary = asked.as_ref().map(Lang::primary);
         let language = SHIPPED.iter().position(|(tag, _)| Some(*tag) == primary).unwrap_or(0);

@@ -20,7 +20,9 @@ pub fn from_original(front: &mut FrontMatter, original: &FrontMatter, keys: &[St
             "source" => source(front, original),
             "weight" => front.weight = front.weight.or(original.weight),
             taxonomy => {
-                if let (false, Some(terms)) = (front.terms.contains_key(taxonomy), original.terms.get(taxonomy)) {
+                if let (false, Some(terms)) =
+                    (front.terms.contains_key(taxonomy), original.terms.get(taxonomy))
+                {
                     front.terms.insert(taxonomy.to_string(), terms.clone());
                 }
             }

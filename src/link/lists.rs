@@ -29,7 +29,8 @@ pub(super) fn fill(publication: &mut Publication, locales: &Locales) {
         }
     }
     for language in 0..locales.languages.len() {
-        lists[0][language] = newest.iter().copied().filter(|&n| publication.editions[n].language == language).collect();
+        lists[0][language] =
+            newest.iter().copied().filter(|&n| publication.editions[n].language == language).collect();
         let locale = &locales.languages[language];
         for (section, lists) in lists.iter_mut().enumerate() {
             let sort_by = sort_by(publication, section, language);

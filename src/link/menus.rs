@@ -24,7 +24,9 @@ pub(super) fn menus(
         }
     }
     let of = |language: usize| {
-        let menu = |targets: &Vec<String>| targets.iter().filter_map(|target| item(publication, target, language, config)).collect();
+        let menu = |targets: &Vec<String>| {
+            targets.iter().filter_map(|target| item(publication, target, language, config)).collect()
+        };
         config.menus.iter().map(|(name, targets)| (name.clone(), menu(targets))).collect()
     };
     (0..config.languages.len()).map(of).collect()

@@ -127,7 +127,8 @@ impl Resolver<'_> {
         if asked.unwrap_or(own) != language {
             let lang = |language: usize| self.given.config.languages[language].lang.to_string();
             let diagnostic = Diagnostic::new(Code::LinkOtherLanguage, place.clone());
-            self.diagnostics.push(diagnostic.with("lang", lang(own)).with("other", lang(language)).with("url", &*url));
+            self.diagnostics
+                .push(diagnostic.with("lang", lang(own)).with("other", lang(language)).with("url", &*url));
         }
         if let Some(target) = self.publication.meta(found, language) {
             self.anchor(target, fragment, place);
@@ -249,11 +250,7 @@ impl Resolver<'_> {
 }
 
 /// Reports addresses written from the site's root that nothing answers.
-pub(super) fn check_addresses(
-    publication: &Publication,
-    config: &Config,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub(super) fn check_addresses(publication: &Publication, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     let outputs: HashSet<&str> = publication.routes.iter().map(|route| &*route.output).collect();
     let metas = publication.editions.iter().map(|edition| &edition.meta);
     let sections = publication.sections.iter().flat_map(|section| section.editions.iter().flatten());

@@ -30,7 +30,8 @@ impl Release {
         let starts = [front.date, front.publish_at].map(|when| when.map(|when| when.resolve(zone).at));
         let start = starts.into_iter().flatten().max();
         let end = front.expires_at.map(|when| when.resolve(zone).at);
-        let approved = front.review.as_ref().is_some_and(|review| review.state == Some(ReviewState::Approved));
+        let approved =
+            front.review.as_ref().is_some_and(|review| review.state == Some(ReviewState::Approved));
         let passed = !config.require_approval || approved || self.drafts;
         let ready = (self.drafts || front.draft != Some(true)) && passed;
         let begun = self.future || start.is_none_or(|start| start <= self.now);

@@ -55,7 +55,11 @@ pub enum RouteKind {
 }
 
 /// Lists all outputs, by path, and reports those that claim one path.
-pub(super) fn routes(publication: &Publication, given: &Given, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> {
+pub(super) fn routes(
+    publication: &Publication,
+    given: &Given,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Route> {
     let mut routes = Vec::new();
     let mut list = List { config: given.config, routes: &mut routes };
     list.editions(publication);
@@ -118,7 +122,8 @@ impl List<'_> {
     fn languages(&mut self, publication: &Publication) {
         let base = &self.config.base.path;
         for (number, language) in self.config.languages.iter().enumerate() {
-            let home = if language.prefix.is_empty() { base.clone() } else { format!("{base}/{}", language.prefix) };
+            let home =
+                if language.prefix.is_empty() { base.clone() } else { format!("{base}/{}", language.prefix) };
             self.add(&format!("{home}/404.html").into(), RouteKind::NotFound(number), None);
             if self.config.feeds.formats.iter().any(|format| format == "atom") {
                 self.add(&format!("{home}/atom.xml").into(), RouteKind::Atom(number), None);
@@ -206,7 +211,8 @@ fn clashes(routes: &mut Vec<Route>, diagnostics: &mut Vec<Diagnostic>) {
 
 fn clash(route: &Route, earlier: &Route) -> Diagnostic {
     let named = |route: &Route| route.source.as_ref().map(Place::file);
-    let (at, other) = (named(route).or_else(|| named(earlier)), named(earlier).filter(|_| route.source.is_some()));
+    let (at, other) =
+        (named(route).or_else(|| named(earlier)), named(earlier).filter(|_| route.source.is_some()));
     let mut diagnostic = Diagnostic::new(Code::UrlTwice, at).with("url", &*route.url);
     diagnostic.related.extend(other);
     diagnostic

@@ -72,7 +72,8 @@ pub(super) fn tree(
 
 fn order_children(sections: &mut [Section]) {
     let weight = |section: &Section| {
-        let weights = section.editions.iter().flatten().filter_map(|edition| edition.meta.as_ref()?.front.weight);
+        let weights =
+            section.editions.iter().flatten().filter_map(|edition| edition.meta.as_ref()?.front.weight);
         weights.min().unwrap_or(i64::MAX)
     };
     let keys: Vec<_> = sections.iter().map(|section| (weight(section), section.folder.clone())).collect();
@@ -91,9 +92,9 @@ fn edition(document: usize, meta: &Arc<Meta>, config: &Config) -> SectionEdition
         parts: Vec::new(),
         list: Vec::new(),
         // The front page is composed, not listed, unless its `_index` asks for pages.
-        paginate_by: front.paginate_by.unwrap_or_else(|| {
-            if meta.placement.folder.is_empty() { 0 } else { config.paginate_by }
-        }),
+        paginate_by: front
+            .paginate_by
+            .unwrap_or_else(|| if meta.placement.folder.is_empty() { 0 } else { config.paginate_by }),
         references: Vec::new(),
     }
 }
@@ -130,7 +131,8 @@ pub(super) fn name(
                 None if *peopled => {
                     let named = section.editions.iter().flatten().find(|edition| edition.meta.is_some());
                     let title = named.map(|edition| edition.title.clone()).unwrap_or_default();
-                    let place = named.and_then(|edition| Some(Place::file(&edition.meta.as_ref()?.placement.file)));
+                    let place =
+                        named.and_then(|edition| Some(Place::file(&edition.meta.as_ref()?.placement.file)));
                     let diagnostic = Diagnostic::new(Code::SectionWithoutIndex, place);
                     let lang = config.languages[language].lang.as_str();
                     diagnostics.push(diagnostic.with("section", &*section.folder).with("lang", lang));

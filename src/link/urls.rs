@@ -50,12 +50,16 @@ fn name_section(
         let written = front.and_then(|front| front.slug.as_ref());
         let slug = slug_of(written, &edition.title, name, config.languages[language].slugs);
         if slug.is_empty() {
-            let file = edition.meta.as_ref().map(|meta| front_matter::value_place(&meta.placement.file, &["slug"]));
+            let file =
+                edition.meta.as_ref().map(|meta| front_matter::value_place(&meta.placement.file, &["slug"]));
             diagnostics.push(Diagnostic::new(Code::EmptySlug, file).with("slug", name));
         }
         parts.push(slug);
     }
-    let own = edition.meta.as_ref().and_then(|meta| meta.front.url.as_deref().map(|url| (url, &meta.placement.file)));
+    let own = edition
+        .meta
+        .as_ref()
+        .and_then(|meta| meta.front.url.as_deref().map(|url| (url, &meta.placement.file)));
     let url = match own {
         Some((url, file)) if !is_path(url) => {
             diagnostics.push(invalid(url, front_matter::value_place(file, &["url"])));
@@ -148,12 +152,16 @@ fn written_url(config: &Config, path: &str) -> Arc<str> {
 
 /// Returns whether a text can be the path of an address: absolute, without steps up or odd parts.
 pub fn is_path(path: &str) -> bool {
-    let odd = |c: char| c.is_control() || c.is_whitespace() || matches!(c, '\\' | '?' | '#' | '%' | '"' | '<' | '>');
+    let odd = |c: char| {
+        c.is_control() || c.is_whitespace() || matches!(c, '\\' | '?' | '#' | '%' | '"' | '<' | '>')
+    };
     let inner = path.trim_start_matches('/');
     path.starts_with('/')
         && !path.starts_with("//")
         && !path.contains(odd)
-        && inner.trim_end_matches('/').split('/').all(|part| !matches!(part, "." | "..") && (!part.is_empty() || inner.trim_end_matches('/').is_empty()))
+        && inner.trim_end_matches('/').split('/').all(|part| {
+            !matches!(part, "." | "..") && (!part.is_empty() || inner.trim_end_matches('/').is_empty())
+        })
 }
 
 /// Returns the diagnostic for a path that is none.

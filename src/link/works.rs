@@ -78,7 +78,8 @@ fn join_by_key(
                     let place = Place::value(file, "translation_key");
                     let first = Place::file(&metas[first].value.placement.file);
                     let diagnostic = Diagnostic::new(Code::TranslationKeyClash, place);
-                    diagnostics.push(diagnostic.with("key", key_of(number).unwrap_or_default()).beside(first));
+                    diagnostics
+                        .push(diagnostic.with("key", key_of(number).unwrap_or_default()).beside(first));
                 }
                 None => into.documents[language] = Some(number),
             }
@@ -201,7 +202,8 @@ fn complete(
 /// else the first that the work has.
 fn original(group: &Group, metas: &[Hashed<Arc<Meta>>], config: &Config) -> Option<usize> {
     let exists = |language: &usize| group.documents[*language].is_some();
-    let said = group.documents.iter().flatten().find_map(|&number| metas[number].value.front.original.as_ref());
+    let said =
+        group.documents.iter().flatten().find_map(|&number| metas[number].value.front.original.as_ref());
     let said = said.and_then(|lang| config.language(lang)).filter(exists);
     said.or(Some(config.original).filter(exists)).or_else(|| (0..group.documents.len()).find(exists))
 }

@@ -54,7 +54,9 @@ impl Assets {
                 }
                 Err(error) => {
                     let diagnostic = Diagnostic::new(Code::UnreadableSource, Place::file(&file.source));
-                    diagnostics.push(diagnostic.with("path", &*file.source).with("message", error.source.to_string()));
+                    diagnostics.push(
+                        diagnostic.with("path", &*file.source).with("message", error.source.to_string()),
+                    );
                 }
             }
         }
@@ -63,8 +65,11 @@ impl Assets {
             let ready = |path: &Arc<str>, bytes: &[u8]| {
                 references(path, bytes).iter().all(|name| !waiting.contains_key(name.as_str()))
             };
-            let mut next: Vec<_> =
-                waiting.iter().filter(|(path, (_, bytes))| ready(path, bytes)).map(|(path, _)| path.clone()).collect();
+            let mut next: Vec<_> = waiting
+                .iter()
+                .filter(|(path, (_, bytes))| ready(path, bytes))
+                .map(|(path, _)| path.clone())
+                .collect();
             if next.is_empty() {
                 next.extend(waiting.keys().cloned());
             }

@@ -138,7 +138,11 @@ fn measure_svg(disk: &Path) -> Option<Size> {
         tag[at + 1..].split(quote).next()
     };
     let pixels = |text: &str| text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|n| *n >= 1.0);
-    let size = if let (Some(width), Some(height)) = (attribute("width").and_then(pixels), attribute("height").and_then(pixels)) { (width, height) } else {
+    let size = if let (Some(width), Some(height)) =
+        (attribute("width").and_then(pixels), attribute("height").and_then(pixels))
+    {
+        (width, height)
+    } else {
         let numbers: Vec<_> = attribute("viewBox")?
             .split([' ', ',', '\n', '\t'])
             .filter(|part| !part.is_empty())

@@ -10,6 +10,7 @@ use crate::model::yaml::{Context, FromYaml, Yaml};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct When {
     day: Date,
+    /// The time of day, if one was given; what it says is only read without `instant`.
     time: Option<Time>,
     instant: Option<Timestamp>,
 }
@@ -30,16 +31,17 @@ impl When {
         if text.len() == 10 {
             return Some(Self { day: text.parse().ok()?, time: None, instant: None });
         }
-        let written: DateTime = text.parse().ok()?;
-        let (day, time) = (written.date(), Some(written.time()));
-        match text.parse::<Timestamp>() {
-            Ok(instant) => Some(Self { day, time, instant: Some(instant) }),
-            // Without an offset it is the site's own time; a wrong offset is no date at all.
-            Err(_) if !text[10..].contains(['+', 'Z', 'z']) && !text[11..].contains('-') => {
-                Some(Self { day, time, instant: None })
-            }
-            Err(_) => None,
+        let day = text.get(..10)?.parse().ok()?;
+        if let Ok(instant) = text.parse::<Timestamp>() {
+            return Some(Self { day, time: Some(Time::midnight()), instant: Some(instant) });
         }
+        let clock = text.get(11..)?;
+        if clock.contains(['+', '-', 'Z', 'z', '[']) {
+            // An offset that is none: better no date than another one.
+            return None;
+        }
+        let written: DateTime = text.parse().ok()?;
+        Some(Self { day, time: Some(written.time()), instant: None })
     }
 
     /// Returns the date alone, as a file name gives it.

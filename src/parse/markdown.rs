@@ -28,8 +28,8 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, Options as Extensions, Parser};
 
 use crate::model::body::{Body, HoleKind, Label, Reference, Text};
-use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::config::RawHtml;
+use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::parse::markdown::output::Output;
 use crate::parse::markdown::writer::Writer;
 

@@ -64,7 +64,11 @@ pub fn findings(diagnostics: Vec<Diagnostic>, root: &Path, config: Option<&Confi
         .collect();
     let key = |finding: &Finding| {
         let spot = |at: &Located| at.spot.as_ref().map(|spot| (spot.line, spot.column));
-        (finding.at.as_ref().map(|at| (at.file.clone(), spot(at))), finding.diagnostic.code, finding.diagnostic.args.clone())
+        (
+            finding.at.as_ref().map(|at| (at.file.clone(), spot(at))),
+            finding.diagnostic.code,
+            finding.diagnostic.args.clone(),
+        )
     };
     findings.sort_by_cached_key(key);
     findings.dedup_by(|a, b| a.diagnostic == b.diagnostic);
@@ -101,8 +105,11 @@ fn read(root: &Path, path: &Arc<str>) -> Option<File> {
     }
     let raw = String::from_utf8_lossy(&fs::read(&disk).ok()?).into_owned();
     let normal = text::normalise(&raw);
-    let source =
-        Source { path: path.clone(), fingerprint: Fingerprint::of_bytes(normal.as_bytes()), text: normal.as_ref().into() };
+    let source = Source {
+        path: path.clone(),
+        fingerprint: Fingerprint::of_bytes(normal.as_bytes()),
+        text: normal.as_ref().into(),
+    };
     Some(File { source, raw })
 }
 

@@ -20,7 +20,8 @@ pub(super) fn atom(feed: &Feed) -> String {
     element(&mut xml, "id", &feed.url);
     element(&mut xml, "updated", &feed.updated);
     // An entry without an author needs one at the feed (RFC 4287, 4.1.1).
-    writeln!(xml, "<author><name>{}</name></author>", escape(&feed.title)).expect("invariant: a string takes all writes");
+    writeln!(xml, "<author><name>{}</name></author>", escape(&feed.title))
+        .expect("invariant: a string takes all writes");
     for entry in &feed.entries {
         self::entry(&mut xml, entry);
     }
@@ -40,7 +41,8 @@ fn entry(xml: &mut String, entry: &Entry) {
             .expect("invariant: a string takes all writes");
     }
     if let Some(section) = &entry.section {
-        writeln!(xml, "<category term=\"{}\"/>", escape(section)).expect("invariant: a string takes all writes");
+        writeln!(xml, "<category term=\"{}\"/>", escape(section))
+            .expect("invariant: a string takes all writes");
     }
     if let Some(summary) = &entry.summary {
         element(xml, "summary", summary);

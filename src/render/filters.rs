@@ -21,7 +21,9 @@ pub(super) fn register(tera: &mut Tera, language: usize, locales: &Arc<Locales>,
         self::number(&number, &own.languages[language])
     });
     let own = locales.clone();
-    tera.register_filter("percent", move |ratio: f64, _: Kwargs, _: &State| own.languages[language].percent(ratio));
+    tera.register_filter("percent", move |ratio: f64, _: Kwargs, _: &State| {
+        own.languages[language].percent(ratio)
+    });
     let own = locales.clone();
     tera.register_filter("list", move |items: Vec<Value>, _: Kwargs, _: &State| {
         let items: Vec<String> = items.iter().map(ToString::to_string).collect();
@@ -32,10 +34,13 @@ pub(super) fn register(tera: &mut Tera, language: usize, locales: &Arc<Locales>,
         collate(items, &kwargs, &own.languages[language])
     });
     let own = locales.clone();
-    tera.register_filter("truncate_words", move |text: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
-        let count = kwargs.must_get::<usize>("n")?;
-        Ok(own.languages[language].truncate_words(text, count).into_owned())
-    });
+    tera.register_filter(
+        "truncate_words",
+        move |text: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
+            let count = kwargs.must_get::<usize>("n")?;
+            Ok(own.languages[language].truncate_words(text, count).into_owned())
+        },
+    );
     tera.register_filter("plain", |html: &str, _: Kwargs, _: &State| plain(html));
     let site = config.clone();
     tera.register_filter("markdown", move |text: &str, _: Kwargs, _: &State| {

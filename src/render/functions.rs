@@ -25,7 +25,9 @@ pub(super) fn register(tera: &mut Tera, language: usize, locales: &Arc<Locales>)
         let path = kwargs.must_get::<&str>("src")?;
         found(scope::ask(Question::Image(path.into()), language), "image", path)
     });
-    tera.register_function("today", move |_: Kwargs, _: &State| value(&scope::ask(Question::Today, language)));
+    tera.register_function("today", move |_: Kwargs, _: &State| {
+        value(&scope::ask(Question::Today, language))
+    });
     tera.register_function("pages", move |kwargs: Kwargs, _: &State| pages(&kwargs, language));
     tera.register_function("get_section", move |kwargs: Kwargs, _: &State| {
         let path = kwargs.must_get::<&str>("path")?;
@@ -36,7 +38,8 @@ pub(super) fn register(tera: &mut Tera, language: usize, locales: &Arc<Locales>)
 fn message(kwargs: &Kwargs, language: usize, locales: &Locales) -> TeraResult<Value> {
     let key = kwargs.must_get::<&str>("key")?;
     let locale = asked_locale(kwargs, language, locales);
-    let texts: Vec<_> = kwargs.iter().map(|(name, value)| (name.as_str().unwrap_or_default(), value)).collect();
+    let texts: Vec<_> =
+        kwargs.iter().map(|(name, value)| (name.as_str().unwrap_or_default(), value)).collect();
     let mut args = Vec::with_capacity(texts.len());
     for (name, value) in texts.into_iter().filter(|(name, _)| !matches!(*name, "key" | "lang")) {
         let arg = match (value.as_str(), value.as_i64(), value.as_f64()) {
@@ -46,7 +49,9 @@ fn message(kwargs: &Kwargs, language: usize, locales: &Locales) -> TeraResult<Va
             _ if value.is_none() || value.is_undefined() => Arg::Text(""),
             _ => {
                 let name = name.to_string();
-                return Err(Error::message(format!("`{name}` of `t(key=\"{key}\")` must be a text or a number")));
+                return Err(Error::message(format!(
+                    "`{name}` of `t(key=\"{key}\")` must be a text or a number"
+                )));
             }
         };
         args.push((name, arg));
@@ -56,7 +61,10 @@ fn message(kwargs: &Kwargs, language: usize, locales: &Locales) -> TeraResult<Va
     match message.outcome {
         Outcome::Own => {}
         Outcome::Fallback(other) => scope::report(
-            Diagnostic::new(Code::MissingString, None).with("key", key).with("lang", lang).with("other", other.as_str()),
+            Diagnostic::new(Code::MissingString, None)
+                .with("key", key)
+                .with("lang", lang)
+                .with("other", other.as_str()),
         ),
         Outcome::Missing => {
             scope::report(Diagnostic::new(Code::MissingString, None).with("key", key).with("lang", lang));

@@ -110,7 +110,9 @@ pub fn answer(question: &Question, language: usize, world: &World) -> Answer {
         Question::Pages(query) => Answer::Pages(pages(query, language, world)),
         Question::Section(path) => {
             let section = section(path, &world.publication);
-            section.and_then(|section| subsection(section, language, world)).map_or(Answer::None, Answer::Section)
+            section
+                .and_then(|section| subsection(section, language, world))
+                .map_or(Answer::None, Answer::Section)
         }
         Question::Today => Answer::Text(world.today.clone()),
     }
@@ -164,7 +166,9 @@ fn pages(query: &PagesQuery, language: usize, world: &World) -> Vec<Arc<Card>> {
     let date = |number: usize| editions[number].date.map(|date| date.at);
     let weight = |number: usize| editions[number].front.weight.unwrap_or(i64::MAX);
     match query.sort.as_deref() {
-        Some("title") => found.sort_by(|&a, &b| world.locales.languages[language].compare(title(a), title(b))),
+        Some("title") => {
+            found.sort_by(|&a, &b| world.locales.languages[language].compare(title(a), title(b)))
+        }
         Some("weight") => found.sort_by_key(|&number| weight(number)),
         Some("date") => found.sort_by_key(|&number| std::cmp::Reverse(date(number))),
         _ => {}

@@ -10,9 +10,8 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// Writes a part of a language's sitemap.
 pub(super) fn sitemap(part: &Sitemap) -> String {
-    let mut xml = format!(
-        "{HEAD}<urlset xmlns=\"{NAMESPACE}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"
-    );
+    let mut xml =
+        format!("{HEAD}<urlset xmlns=\"{NAMESPACE}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
     for entry in &part.entries {
         write!(xml, "<url><loc>{}</loc>", escape(&entry.url)).expect("invariant: a string takes all writes");
         if let Some(modified) = &entry.modified {
@@ -33,7 +32,8 @@ pub(super) fn sitemap(part: &Sitemap) -> String {
 pub(super) fn index(index: &SitemapIndex) -> String {
     let mut xml = format!("{HEAD}<sitemapindex xmlns=\"{NAMESPACE}\">\n");
     for url in &index.sitemaps {
-        writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", escape(url)).expect("invariant: a string takes all writes");
+        writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", escape(url))
+            .expect("invariant: a string takes all writes");
     }
     xml.push_str("</sitemapindex>\n");
     xml

@@ -41,7 +41,8 @@ pub fn load(sources: &Sources, locales: &Arc<Locales>, config: &Arc<Config>) -> 
         engine.autoescape_on([".html", ".xml"]);
         functions::register(&mut engine, language, locales);
         filters::register(&mut engine, language, locales, config);
-        let added = engine.add_raw_templates(templates.iter().map(|(name, source)| (name.as_str(), &*source.text)));
+        let added =
+            engine.add_raw_templates(templates.iter().map(|(name, source)| (name.as_str(), &*source.text)));
         (engine, added)
     };
     let mut compiled: Vec<_> = (0..config.languages.len()).into_par_iter().map(compile).collect();
@@ -49,8 +50,11 @@ pub fn load(sources: &Sources, locales: &Arc<Locales>, config: &Arc<Config>) -> 
         diagnostics.extend(template_errors(&templates, error));
     }
     diagnostics.extend(missing_strings(&templates, locales));
-    let text = Fingerprint::of(&templates.iter().map(|(name, source)| (name, source.fingerprint)).collect::<Vec<_>>());
-    let fingerprints = locales.languages.iter().map(|locale| Fingerprint::of(&(text, locale.fingerprint))).collect();
+    let text = Fingerprint::of(
+        &templates.iter().map(|(name, source)| (name, source.fingerprint)).collect::<Vec<_>>(),
+    );
+    let fingerprints =
+        locales.languages.iter().map(|locale| Fingerprint::of(&(text, locale.fingerprint))).collect();
     let engines = compiled.drain(..).map(|(engine, _)| engine).collect();
     let sources = templates.into_iter().map(|(name, source)| (name, source.path.clone())).collect();
     Checked { value: Theme { engines, fingerprints, sources }, diagnostics }
@@ -78,7 +82,9 @@ pub fn options(sources: &Sources, config: &Config) -> Checked<Yaml> {
         let Yaml::Map(declared) = declared else { continue };
         for (name, option) in declared {
             let default = match option {
-                Yaml::Map(fields) => fields.iter().find(|(key, _)| key == "default").map(|(_, value)| value.clone()),
+                Yaml::Map(fields) => {
+                    fields.iter().find(|(key, _)| key == "default").map(|(_, value)| value.clone())
+                }
                 _ => None,
             };
             options.push((name.clone(), given(name).or(default).unwrap_or(Yaml::Null)));
@@ -96,7 +102,8 @@ impl Theme {
     /// Draws a page.
     pub(super) fn draw(&self, page: &PageView, world: &Arc<World>) -> Result<Output, Box<Diagnostic>> {
         let engine = &self.engines[page.language];
-        let template = if engine.contains_template(&page.template) { page.template.as_str() } else { FALLBACK };
+        let template =
+            if engine.contains_template(&page.template) { page.template.as_str() } else { FALLBACK };
         let context = Context::from_serialize(page).map_err(|error| self.diagnostic(&error, page))?;
         let mut bytes = Vec::with_capacity(16 << 10);
         let (drawn, asked, diagnostics) =
@@ -110,12 +117,14 @@ impl Theme {
     fn diagnostic(&self, error: &tera::Error, page: &PageView) -> Box<Diagnostic> {
         let diagnostic = match error.kind() {
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
-                let file = self.sources.get(report.filename()).cloned().unwrap_or_else(|| report.filename().into());
-                Diagnostic::new(Code::TemplateError, at(&file, report.span())).with("message", report.message())
+                let file =
+                    self.sources.get(report.filename()).cloned().unwrap_or_else(|| report.filename().into());
+                Diagnostic::new(Code::TemplateError, at(&file, report.span()))
+                    .with("message", report.message())
             }
-            ErrorKind::TemplateNotFound(name) => {
-                Diagnostic::new(Code::MissingTemplate, None).with("template", name.as_str()).with("message", "")
-            }
+            ErrorKind::TemplateNotFound(name) => Diagnostic::new(Code::MissingTemplate, None)
+                .with("template", name.as_str())
+                .with("message", ""),
             _ => Diagnostic::new(Code::TemplateError, None).with("message", error.to_string()),
         };
         Box::new(diagnostic.with("url", &*page.url))
@@ -147,7 +156,10 @@ fn template_errors(templates: &[(String, &Source)], whole: &tera::Error) -> Vec<
     if diagnostics.is_empty() {
         let diagnostic = match whole.kind() {
             ErrorKind::MissingParent { current, parent } => {
-                let file = templates.iter().find(|(name, _)| name == current).map(|(_, source)| Place::file(&source.path));
+                let file = templates
+                    .iter()
+                    .find(|(name, _)| name == current)
+                    .map(|(_, source)| Place::file(&source.path));
                 Diagnostic::new(Code::MissingTemplate, file).with("template", parent.as_str())
             }
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -170,7 +182,8 @@ fn missing_strings(templates: &[(String, &Source)], locales: &Locales) -> Vec<Di
         for (at, key) in literal_keys(&source.text) {
             for locale in locales.languages.iter().filter(|locale| !locale.has(key)) {
                 let lang = locale.lang.as_str();
-                let diagnostic = Diagnostic::new(Code::MissingString, Place::bytes(&source.path, at..at + key.len()));
+                let diagnostic =
+                    Diagnostic::new(Code::MissingString, Place::bytes(&source.path, at..at + key.len()));
                 let diagnostic = diagnostic.with("key", key).with("lang", lang);
                 match diagnostics.iter_mut().find(|earlier| earlier.args == diagnostic.args) {
                     Some(earlier) => earlier.more += 1,

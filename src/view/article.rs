@@ -179,7 +179,8 @@ pub(super) fn page(route: &Route, number: usize, world: &World) -> PageView {
     let alternates = head::of_edition(edition, world);
     let canonical = canonical(edition, config);
     let breadcrumbs = breadcrumbs(edition.section, language, true, world);
-    let mut head = Head::new(format!("{} | {}", article.title, world.frames[language].site.title), world, language);
+    let mut head =
+        Head::new(format!("{} | {}", article.title, world.frames[language].site.title), world, language);
     head.description = article.lead.as_deref().map(str::to_string);
     head.image = article.cover.as_ref().and_then(|cover| raster(&cover.src, config));
     head.og_type = if edition.kind == Kind::Page { "website" } else { "article" };
@@ -316,7 +317,9 @@ fn raster(src: &str, config: &Config) -> Option<String> {
 /// Until the vocabulary names terms, an id stands for itself and is not shown.
 fn terms(ids: Option<&Vec<String>>) -> Vec<TermLink> {
     let ids = ids.into_iter().flatten();
-    ids.filter(|id| id.contains(' ')).map(|id| TermLink { id: id.clone(), name: id.clone(), url: None }).collect()
+    ids.filter(|id| id.contains(' '))
+        .map(|id| TermLink { id: id.clone(), name: id.clone(), url: None })
+        .collect()
 }
 
 fn translations(edition: &Edition, world: &World) -> Vec<Translation> {

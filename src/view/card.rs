@@ -123,7 +123,11 @@ pub(super) fn people(names: Option<&[String]>) -> Vec<Person> {
 }
 
 /// Returns the link to a section; none to the root, which is the front page.
-pub(super) fn section_link(section: usize, language: usize, publication: &Publication) -> Option<SectionLink> {
+pub(super) fn section_link(
+    section: usize,
+    language: usize,
+    publication: &Publication,
+) -> Option<SectionLink> {
     let found = &publication.sections[section];
     let edition = found.editions[language].as_ref().filter(|_| section > 0)?;
     Some(SectionLink { id: found.folder.clone(), title: edition.title.clone(), url: edition.url.clone() })

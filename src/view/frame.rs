@@ -156,7 +156,9 @@ fn site(number: usize, config: &Config, publication: &Publication) -> Site {
         let front = publication.sections[0].editions[number].as_ref();
         front.map_or_else(|| Arc::from("/"), |front| front.url.clone())
     };
-    let text = |text: &Option<LocalText>, number: usize| text.as_ref().map(|text| config.text(text, number).to_string());
+    let text = |text: &Option<LocalText>, number: usize| {
+        text.as_ref().map(|text| config.text(text, number).to_string())
+    };
     let languages = config.languages.iter().enumerate().map(|(number, site_language)| SiteLanguage {
         language: language(site_language),
         url: home(number),

@@ -82,7 +82,8 @@ impl Head {
             .iter()
             .filter(|alternate| alternate.hreflang != "x-default" && alternate.lang != tag)
             .filter_map(|alternate| {
-                let number = world.config.languages.iter().position(|found| found.lang.as_str() == alternate.lang)?;
+                let number =
+                    world.config.languages.iter().position(|found| found.lang.as_str() == alternate.lang)?;
                 Some(og_locale(world, number))
             })
             .collect();
@@ -106,7 +107,11 @@ pub fn alternates(urls: &[Option<Arc<str>>], default: Option<&str>, world: &Worl
         }
     }
     let lang = world.config.languages[world.config.default_language].lang.to_string();
-    alternates.extend(default.map(|url| Alternate { lang, url: absolute(url), hreflang: "x-default".into() }));
+    alternates.extend(default.map(|url| Alternate {
+        lang,
+        url: absolute(url),
+        hreflang: "x-default".into(),
+    }));
     alternates
 }
 

@@ -64,7 +64,13 @@ pub(super) fn site(frame: &Frame, world: &World) -> String {
 }
 
 /// Describes a section and the way to it.
-pub(super) fn section(title: &str, canonical: &str, breadcrumbs: &[Link], frame: &Frame, world: &World) -> String {
+pub(super) fn section(
+    title: &str,
+    canonical: &str,
+    breadcrumbs: &[Link],
+    frame: &Frame,
+    world: &World,
+) -> String {
     let page = json!({
         "@type": "CollectionPage",
         "url": canonical,
@@ -89,7 +95,11 @@ fn publisher(frame: &Frame, world: &World) -> Value {
     let same_as = publisher.map(|publisher| publisher.same_as.clone()).unwrap_or_default();
     put(&mut thing, "sameAs", (!same_as.is_empty()).then(|| json!(same_as)));
     let parent = publisher.and_then(|publisher| publisher.governing_body.clone());
-    put(&mut thing, "parentOrganization", parent.map(|name| json!({ "@type": "Organization", "name": name })));
+    put(
+        &mut thing,
+        "parentOrganization",
+        parent.map(|name| json!({ "@type": "Organization", "name": name })),
+    );
     Value::Object(thing)
 }
 
@@ -107,7 +117,8 @@ fn way(breadcrumbs: &[Link], world: &World) -> Value {
 }
 
 fn people(people: &[Person]) -> Option<Value> {
-    let people: Vec<_> = people.iter().map(|person| json!({ "@type": "Person", "name": person.name })).collect();
+    let people: Vec<_> =
+        people.iter().map(|person| json!({ "@type": "Person", "name": person.name })).collect();
     (!people.is_empty()).then(|| json!(people))
 }
 

@@ -120,7 +120,8 @@ pub(super) fn page(
     let alternates = if first { head::of_section(section, world) } else { Vec::new() };
     let breadcrumbs = article::breadcrumbs(section, language, !first, world);
     let view = section_view(section, language, world);
-    let mut title = if home { edition.title.clone() } else { format!("{} | {}", edition.title, frame.site.title) };
+    let mut title =
+        if home { edition.title.clone() } else { format!("{} | {}", edition.title, frame.site.title) };
     if !first {
         title = format!("{title} ({number})");
     }

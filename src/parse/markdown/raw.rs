@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::model::diagnostic::Code;
 use crate::model::config::RawHtml;
+use crate::model::diagnostic::Code;
 use crate::parse::markdown::MAX_NESTING;
 use crate::parse::markdown::link;
 use crate::parse::markdown::output::MarkKind;

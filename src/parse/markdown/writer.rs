@@ -7,8 +7,8 @@ use std::sync::Arc;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use crate::model::body::{Alert, Body, Heading, HoleKind, Label, Text};
-use crate::model::diagnostic::{Arg, Checked, Code, Diagnostic, Place};
 use crate::model::config::RawHtml;
+use crate::model::diagnostic::{Arg, Checked, Code, Diagnostic, Place};
 use crate::parse::markdown::footnote::Notes;
 use crate::parse::markdown::heading::{self, Attributes, Ids};
 use crate::parse::markdown::inline::{self, Inline};

@@ -144,3 +144,13 @@ not-found-text = The address may have changed or been mistyped. Return to the fr
 not-found-home = Go to the front page
 root-title = Choose a language
 root-read = Read in English
+
+## In the text: footnotes and alerts
+
+footnotes = Notes
+footnote-back = Back to the text
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution

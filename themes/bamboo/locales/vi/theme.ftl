@@ -141,3 +141,13 @@ not-found-text = Đường dẫn có thể đã đổi hoặc bị gõ nhầm. M
 not-found-home = Về trang nhất
 root-title = Chọn ngôn ngữ
 root-read = Đọc bằng tiếng Việt
+
+## Trong thân bài: chú thích cuối trang và hộp lưu ý
+
+footnotes = Chú thích
+footnote-back = Về chỗ đang đọc
+alert-note = Lưu ý
+alert-tip = Mẹo
+alert-important = Quan trọng
+alert-warning = Cảnh báo
+alert-caution = Thận trọng
