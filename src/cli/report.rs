@@ -19,6 +19,12 @@ const BOLD: &str = "\x1b[1m";
 const BLUE: &str = "\x1b[1;34m";
 const CYAN: &str = "\x1b[36m";
 
+/// Values that a finding may lack; its wording asks whether they are `none`.
+const OPTIONAL: &[&str] = &[
+    "alias", "choices", "error", "key", "known", "limit", "message", "nearest", "offset", "other", "path",
+    "section", "template", "url",
+];
+
 /// Longer lines are cut round the place that is meant.
 const LONGEST_LINE: usize = 100;
 
@@ -152,9 +158,9 @@ impl<'w> Printer<'w> {
                 Arg::Number(number) => {
                     args.push((name, locale::Arg::Integer(i64::try_from(*number).unwrap_or(i64::MAX))));
                 }
-                Arg::Text(text) => match text.strip_prefix("one-of:").filter(|_| *name == "expected") {
-                    Some(choices) => {
-                        args.push(("expected", locale::Arg::Text("one-of")));
+                Arg::Text(text) => match text.split_once(':').filter(|_| *name == "expected") {
+                    Some((expected, choices)) => {
+                        args.push(("expected", locale::Arg::Text(expected)));
                         args.push(("choices", locale::Arg::Text(choices)));
                     }
                     // Fluent has no key for the empty text.
@@ -162,9 +168,7 @@ impl<'w> Printer<'w> {
                 },
             }
         }
-        for optional in
-            ["choices", "nearest", "known", "message", "other", "url", "template", "alias", "section"]
-        {
+        for &optional in OPTIONAL {
             if !args.iter().any(|(name, _)| *name == optional) {
                 args.push((optional, locale::Arg::Text("none")));
             }

@@ -222,15 +222,27 @@ impl<'a> Context<'a> {
         self.place_at(self.path.clone(), YamlEnd::Value)
     }
 
-    /// Reports a value that is not what its key takes; `expected` names what it takes.
+    /// Reports a value that is not what its key takes; `expected` names what it takes, after a colon
+    /// the words to choose from.
     pub fn wrong(&mut self, expected: &str) {
-        let key = self.path.iter().rev().find_map(|segment| match segment {
-            Segment::Key(key) => Some(key.clone()),
-            Segment::Index(_) => None,
-        });
-        let diagnostic = Diagnostic::new(Code::WrongType, self.place())
-            .with("key", key.unwrap_or_default())
-            .with("expected", expected);
+        self.report_wrong(expected, self.place());
+    }
+
+    /// Reports a key that is not what the mapping takes.
+    pub fn wrong_key(&mut self, expected: &str) {
+        self.report_wrong(expected, self.place_at(self.path.clone(), YamlEnd::Key(0)));
+    }
+
+    fn report_wrong(&mut self, expected: &str, place: Place) {
+        let mut key = String::new();
+        for segment in &self.path {
+            match segment {
+                Segment::Key(name) if key.is_empty() => key.clone_from(name),
+                Segment::Key(name) => key = format!("{key}.{name}"),
+                Segment::Index(index) => key = format!("{key}[{index}]"),
+            }
+        }
+        let diagnostic = Diagnostic::new(Code::WrongType, place).with("key", key).with("expected", expected);
         self.diagnostics.push(diagnostic);
     }
 
@@ -249,6 +261,9 @@ impl<'a> Context<'a> {
 
 /// What can be read from a YAML value. Reports what is wrong and returns `None` then.
 pub trait FromYaml: Sized {
+    /// Whether a key without a value says something: all defaults.
+    const MAY_BE_EMPTY: bool = false;
+
     /// Reads the value.
     fn from_yaml(yaml: &Yaml, context: &mut Context) -> Option<Self>;
 }

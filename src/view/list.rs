@@ -139,6 +139,7 @@ pub(super) fn page(
     let usual = if home { "home.html" } else { "section.html" };
     PageView {
         template: own.unwrap_or_else(|| usual.into()),
+        stand_in: None,
         language,
         frame: frame.clone(),
         view: if home { "home" } else { "section" },

@@ -66,7 +66,8 @@ fn fill(mut fields: Fields, context: &mut Context) -> Config {
     let one_of = |lang: &Lang, context: &mut Context| {
         let index = languages.iter().position(|language| language.lang == *lang);
         if index.is_none() {
-            context.wrong("site-language");
+            let tags = languages.iter().map(|language| language.lang.as_str()).collect::<Vec<_>>();
+            context.wrong(&format!("site-language:{}", tags.join(", ")));
         }
         index
     };
@@ -209,6 +210,8 @@ struct LanguageFields {
 }
 
 impl FromYaml for LanguageFields {
+    const MAY_BE_EMPTY: bool = true;
+
     fn from_yaml(yaml: &Yaml, context: &mut Context) -> Option<Self> {
         let mut fields = Fields::open(yaml, context)?;
         let language = Self {
@@ -397,11 +400,11 @@ fn entries<K: MapKey, T: FromYaml>(yaml: &Yaml, context: &mut Context) -> Option
     let mut entries = Vec::new();
     for (name, value) in fields.rest() {
         context.inside(Segment::Key(name.clone()), |context| match K::from_key(name) {
-            Some(key) if *value != Yaml::Null => {
+            Some(key) if *value != Yaml::Null || T::MAY_BE_EMPTY => {
                 entries.extend(T::from_yaml(value, context).map(|value| (key, value)));
             }
             Some(_) => {}
-            None => context.wrong(K::EXPECTED),
+            None => context.wrong_key(K::EXPECTED),
         });
     }
     Some(entries)
