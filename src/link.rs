@@ -19,7 +19,7 @@ use crate::model::fingerprint::Hashed;
 use crate::model::front::{FrontMatter, Kind};
 use crate::model::meta::{Layout, Meta};
 use crate::model::when::Moment;
-use crate::model::yaml::nearest;
+use crate::model::yaml::fields::nearest;
 
 pub mod fronts;
 mod inherit;

@@ -38,8 +38,8 @@ pub(super) struct Printer<'w> {
 
 impl<'w> Printer<'w> {
     /// Returns a printer.
-    pub fn new(words: &'w Words, style: &OutputStyle) -> Self {
-        Self { words, style: *style, root: PathBuf::new() }
+    pub fn new(words: &'w Words, style: OutputStyle) -> Self {
+        Self { words, style, root: PathBuf::new() }
     }
 
     /// Returns a printer that names files from a site's folder.
@@ -61,11 +61,6 @@ impl<'w> Printer<'w> {
     /// Returns whether more than usual is wanted.
     pub fn is_verbose(&self) -> bool {
         self.style.volume == Volume::Verbose
-    }
-
-    /// Prints data, to standard output. A closed pipe is no reason to complain.
-    pub fn data(&self, text: &str) {
-        let _ = anstream::stdout().write_all(text.as_bytes());
     }
 
     /// Prints a line for whoever watches, to standard error; JSON and quiet calls have no watcher.
@@ -213,6 +208,11 @@ impl<'w> Printer<'w> {
             "column": spot.map(|spot| spot.column),
         })
     }
+}
+
+/// Prints data, to standard output. A closed pipe is no reason to complain.
+pub(super) fn data(text: &str) {
+    let _ = anstream::stdout().write_all(text.as_bytes());
 }
 
 /// Draws a line and marks what is meant in it, by the width that a terminal gives to each character.

@@ -10,7 +10,7 @@ use crate::model::config::Config;
 use crate::model::diagnostic::{Code, Diagnostic, Place, Spot};
 use crate::model::lang::Lang;
 use crate::model::meta::{Layout, Meta, Placement};
-use crate::model::yaml::nearest;
+use crate::model::yaml::fields::nearest;
 use crate::parse::front_matter;
 
 /// What a reference leads to.
