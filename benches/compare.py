@@ -183,7 +183,8 @@ def compare(
     measured: dict[str, list[Run]] = {name: [] for name in commands}
     counts: dict[str, dict[str, int]] = {}
     for run in range(1, runs + 1):
-        remove(ours / "public", copy, theirs / "public", theirs / "resources", theirs / ".hugo_build.lock")
+        remove(ours / "public", *ours.glob(".public.*"), copy)
+        remove(theirs / "public", theirs / "resources", theirs / ".hugo_build.lock")
         os.sync()
         for name, (command, place) in commands.items():
             os.sync()
