@@ -8,7 +8,7 @@ use crate::load::Source;
 use crate::model::body::Body;
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Spot};
-use crate::model::fingerprint::{Fingerprint, Hashed};
+use crate::model::fingerprint::Hashed;
 use crate::model::front::FrontMatter;
 use crate::model::meta::{Meta, Placement};
 use crate::model::when::When;
@@ -24,8 +24,6 @@ pub struct Document {
     pub meta: Hashed<Arc<Meta>>,
     /// Its text.
     pub body: Arc<Body>,
-    /// The fingerprint of its text.
-    pub body_fingerprint: Fingerprint,
 }
 
 /// Reads one content file; `None` where its name has a language that the site lacks.
@@ -41,14 +39,16 @@ pub fn parse(source: &Source, config: &Config) -> Checked<Option<Document>> {
     let (mut front, found) = front_matter::read(&source.path, &source.text, &parts, placement.role, config);
     diagnostics.extend(found);
     date_from_name(&mut front, &placement);
-    let text = markdown::markdown(&source.path, &source.text, parts.body, &options(&placement, config))
+    let mut text = markdown::markdown(&source.path, &source.text, parts.body, &options(&placement, config))
         .drain_into(&mut diagnostics);
+    // Bodies stay in memory as long as the site does; what they grew by while written need not.
+    text.body.html.shrink_to_fit();
+    text.body.holes.shrink_to_fit();
+    text.references.shrink_to_fit();
     let front = Arc::new(front);
     let meta =
         Meta { placement, front, excerpt: text.excerpt, outline: text.outline, references: text.references };
-    let body_fingerprint = Fingerprint::of(&text.body);
-    let document =
-        Document { meta: Hashed::new(Arc::new(meta)), body: Arc::new(text.body), body_fingerprint };
+    let document = Document { meta: Hashed::new(Arc::new(meta)), body: Arc::new(text.body) };
     Checked { value: Some(document), diagnostics }
 }
 

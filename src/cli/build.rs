@@ -77,6 +77,8 @@ fn build(settings: Settings, output: &Path, printer: &Printer) -> Result<(Update
     let mut pipeline = Pipeline::new(settings);
     let update = pipeline.run(&staging, &|stage, done, total| progress.tell(stage, done, total));
     progress.clear();
+    // The process ends soon: the system takes the memory of 20,000 articles back faster than we could.
+    std::mem::forget(pipeline);
     let mut update = update?;
     if update.has_errors() {
         return Ok((update, None));

@@ -187,7 +187,8 @@ pub(super) fn page(route: &Route, number: usize, world: &World) -> PageView {
     head.with_alternates(&alternates, world, language);
     head.published = edition.date.map(|date| date.to_rfc3339(&config.time_zone));
     head.modified = edition.updated.map(|date| date.to_rfc3339(&config.time_zone));
-    head.json_ld = Some(json_ld::article(&article, &head, &canonical, &breadcrumbs, world));
+    head.json_ld =
+        Some(json_ld::article(&article, &head, &canonical, &breadcrumbs, (&world.frames[language], world)));
     let named = named_template(edition, world);
     PageView {
         stand_in: named.is_none().then_some("page.html"),

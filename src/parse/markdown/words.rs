@@ -91,15 +91,24 @@ fn count_latin(text: &str) -> Option<u32> {
 }
 
 fn class(c: char) -> Option<Class> {
-    if c.is_ascii() { ASCII[c as usize] } else { find_class(c) }
+    match c as usize {
+        code @ 0..LATIN_END => LATIN[code],
+        0x1e00..=0x1eff => Some(Class::Letter),
+        _ => find_class(c),
+    }
 }
 
-const ASCII: [Option<Class>; 128] = {
-    let mut table = [None; 128];
-    let mut byte: u8 = 0;
-    while byte < 128 {
-        table[byte as usize] = find_class(byte as char);
-        byte += 1;
+/// The end of Latin Extended-B.
+const LATIN_END: usize = 0x250;
+
+static LATIN: [Option<Class>; LATIN_END] = {
+    let mut table = [None; LATIN_END];
+    let mut code: u32 = 0;
+    while (code as usize) < LATIN_END {
+        if let Some(c) = char::from_u32(code) {
+            table[code as usize] = find_class(c);
+        }
+        code += 1;
     }
     table
 };
