@@ -91,18 +91,18 @@ impl Resolver<'_> {
             return Resolved::Address(format!("{}{path}{suffix}", self.given.config.base.path).into(), None);
         }
         let Some(path) = join(&meta.placement.home, &reference.path) else {
-            return self.nowhere(Code::LinkToNowhere, &reference.path, place);
+            return self.nowhere(Code::LinkToNowhere, &meta.placement, &reference.path, place);
         };
         if let Some(file) = self.given.files.find(&path) {
-            return Resolved::Address(self.publish(file).into(), None);
+            return Resolved::Address(format!("{}{suffix}", self.publish(file)).into(), None);
         }
         let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
         if is_file && !path.to_ascii_lowercase().ends_with(".md") {
-            return self.nowhere(Code::MissingFile, &reference.path, place);
+            return self.nowhere(Code::MissingFile, &meta.placement, &reference.path, place);
         }
         let (path, asked) = without_language(&path, &meta.placement, self.given.config);
         match self.publication.find(&path) {
-            None => self.nowhere(Code::LinkToNowhere, &reference.path, place),
+            None => self.nowhere(Code::LinkToNowhere, &meta.placement, &reference.path, place),
             Some(Found::Unpublished) => {
                 let diagnostic = Diagnostic::new(Code::LinkUnpublished, place);
                 self.diagnostics.push(diagnostic.with("path", reference.path.as_str()));
@@ -183,19 +183,19 @@ impl Resolver<'_> {
         }
         if let Some(fixed) = path.strip_prefix('/') {
             let Some(file) = self.given.files.find_fixed(fixed) else {
-                return self.nowhere(Code::MissingPicture, path, place);
+                return self.nowhere(Code::MissingPicture, placement, path, place);
             };
             let url = format!("{}/{}", self.given.config.base.path, urls::encode_path(fixed));
             return Resolved::Picture(url.into(), file.picture.flatten());
         }
         let Some(full) = join(&placement.home, path) else {
-            return self.nowhere(Code::MissingPicture, path, place);
+            return self.nowhere(Code::MissingPicture, placement, path, place);
         };
         let lang = &self.given.config.languages[placement.language].lang;
         let own = full.rsplit_once('.').map(|(stem, extension)| format!("{stem}.{lang}.{extension}"));
         let files = self.given.files;
         let Some(file) = own.and_then(|own| files.find(&own)).or_else(|| files.find(&full)) else {
-            return self.nowhere(Code::MissingPicture, path, place);
+            return self.nowhere(Code::MissingPicture, placement, path, place);
         };
         if file.picture.flatten().is_none() {
             let diagnostic = Diagnostic::new(Code::UnreadablePicture, place);
@@ -225,28 +225,36 @@ impl Resolver<'_> {
                 Some(Found::Section(_) | Found::Unpublished) => {}
                 None => {
                     let place = front_matter::value_place(&placement.file, &["related", &index.to_string()]);
-                    self.nowhere(Code::UnknownWork, path, place);
+                    self.nowhere(Code::UnknownWork, placement, path, place);
                 }
             }
         }
         related
     }
 
-    fn nowhere(&mut self, code: Code, path: &str, place: Place) -> Resolved {
-        let wanted = path.trim_start_matches("@/").trim_end_matches(".md");
-        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_string();
-        let files = || self.given.files.content.iter().map(|file| file.path.as_ref());
+    /// Reports a path that leads nowhere, with the path from `content/` that was most likely meant.
+    fn nowhere(&mut self, code: Code, placement: &Placement, path: &str, place: Place) -> Resolved {
+        let full = join(&placement.home, path).unwrap_or_default();
         let nearest = match code {
             Code::MissingPicture | Code::MissingFile => {
-                nearest(wanted, files()).or_else(|| files().find(|file| name(file) == name(wanted)))
+                likely(&full, || self.given.files.content.iter().map(|file| file.path.as_ref()))
             }
-            _ => nearest(wanted, self.publication.paths())
-                .or_else(|| self.publication.paths().find(|path| name(path) == name(wanted))),
+            _ => {
+                let (work, _) = without_language(&full, placement, self.given.config);
+                likely(&work, || self.publication.paths())
+            }
         };
         let diagnostic = Diagnostic::new(code, place).with("path", path);
         self.diagnostics.push(diagnostic.with("nearest", nearest.unwrap_or_default()));
         Resolved::Nowhere
     }
+}
+
+/// Returns the path that is spelt nearly so, else one of that name in another folder.
+fn likely<'c, I: Iterator<Item = &'c str>>(path: &str, candidates: impl Fn() -> I) -> Option<&'c str> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_string();
+    let moved = || candidates().find(|candidate| !path.is_empty() && name(candidate) == name(path));
+    nearest(path, candidates()).or_else(moved)
 }
 
 /// Reports addresses written from the site's root that nothing answers.
