@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::link::{Found, Given, Publication, urls};
 use crate::load::files::{FileEntry, Size};
 use crate::model::body::{Reference, ReferenceKind};
-use crate::model::config::Config;
+use crate::model::config::{Config, Fallback};
 use crate::model::diagnostic::{Code, Diagnostic, Place, Spot};
 use crate::model::lang::Lang;
 use crate::model::meta::{Layout, Meta, Placement};
@@ -112,7 +112,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// Leads to the page's own language; where that is missing, to the original, labelled.
+    /// Leads to the page's own language; where that is missing, to the original, labelled. Where the
+    /// section's policy is to hide what is not translated, such a link is hardly what was meant.
     fn address(
         &mut self,
         meta: &Meta,
@@ -124,7 +125,9 @@ impl Resolver<'_> {
         let Some((url, language)) = self.publication.address(found, asked.unwrap_or(own)) else {
             return Resolved::Nowhere;
         };
-        if asked.unwrap_or(own) != language {
+        let policy = self.given.config.fallback(self.publication.path(found));
+        let meant = asked.is_none() && policy != Fallback::Hide;
+        if asked.unwrap_or(own) != language && !meant {
             let lang = |language: usize| self.given.config.languages[language].lang.to_string();
             let diagnostic = Diagnostic::new(Code::LinkOtherLanguage, place.clone());
             self.diagnostics
