@@ -4,13 +4,13 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::link::{Found, Given, Publication, urls};
-use crate::load::files::{FileEntry, Size};
+use crate::load::files::{FileEntry, Files, Size};
 use crate::model::body::{Reference, ReferenceKind};
 use crate::model::config::{Config, Fallback};
 use crate::model::diagnostic::{Code, Diagnostic, Place, Spot};
 use crate::model::lang::Lang;
 use crate::model::meta::{Layout, Meta, Placement};
-use crate::model::yaml::nearest;
+use crate::model::yaml::fields::nearest;
 use crate::parse::front_matter;
 
 /// What a reference leads to.
@@ -130,8 +130,12 @@ impl Resolver<'_> {
         if asked.unwrap_or(own) != language && !meant {
             let lang = |language: usize| self.given.config.languages[language].lang.to_string();
             let diagnostic = Diagnostic::new(Code::LinkOtherLanguage, place.clone());
-            self.diagnostics
-                .push(diagnostic.with("lang", lang(own)).with("other", lang(language)).with("url", &*url));
+            self.diagnostics.push(
+                diagnostic
+                    .with("lang", lang(asked.unwrap_or(own)))
+                    .with("other", lang(language))
+                    .with("url", &*url),
+            );
         }
         if let Some(target) = self.publication.meta(found, language) {
             self.anchor(target, fragment, place);
@@ -237,27 +241,22 @@ impl Resolver<'_> {
 
     /// Reports a path that leads nowhere, with the path from `content/` that was most likely meant.
     fn nowhere(&mut self, code: Code, placement: &Placement, path: &str, place: Place) -> Resolved {
-        let full = join(&placement.home, path).unwrap_or_default();
-        let nearest = match code {
-            Code::MissingPicture | Code::MissingFile => {
-                likely(&full, || self.given.files.content.iter().map(|file| file.path.as_ref()))
-            }
-            _ => {
-                let (work, _) = without_language(&full, placement, self.given.config);
-                likely(&work, || self.publication.paths())
-            }
-        };
+        let nearest = join(&placement.home, path).and_then(|full| match code {
+            Code::MissingPicture | Code::MissingFile => likely_file(&full, self.given.files),
+            _ => self.publication.nearest(&without_language(&full, placement, self.given.config).0),
+        });
         let diagnostic = Diagnostic::new(code, place).with("path", path);
         self.diagnostics.push(diagnostic.with("nearest", nearest.unwrap_or_default()));
         Resolved::Nowhere
     }
 }
 
-/// Returns the path that is spelt nearly so, else one of that name in another folder.
-fn likely<'c, I: Iterator<Item = &'c str>>(path: &str, candidates: impl Fn() -> I) -> Option<&'c str> {
+/// Returns the file, as one names it in a text, that is spelt nearly so, else one of that name elsewhere.
+fn likely_file(path: &str, files: &Files) -> Option<String> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_string();
-    let moved = || candidates().find(|candidate| !path.is_empty() && name(candidate) == name(path));
-    nearest(path, candidates()).or_else(moved)
+    let paths = || files.content.iter().map(|file| file.path.as_ref());
+    let found = nearest(path, paths()).or_else(|| paths().find(|file| name(file) == name(path)))?;
+    Some(format!("@/{found}"))
 }
 
 /// Reports addresses written from the site's root that nothing answers.
@@ -276,7 +275,8 @@ pub(super) fn check_addresses(publication: &Publication, config: &Config, diagno
             if !outputs.contains(output.as_str()) && !outputs.contains(folder.as_str()) {
                 let place = Place { file: meta.placement.file.clone(), spot: Spot::Reference(number) };
                 let diagnostic = Diagnostic::new(Code::LinkToNowhere, place);
-                let urls = publication.routes.iter().map(|route| &*route.url);
+                let base = config.base.path.as_str();
+                let urls = publication.routes.iter().filter_map(|route| route.url.strip_prefix(base));
                 let nearest = nearest(&reference.path, urls).unwrap_or_default();
                 diagnostics.push(diagnostic.with("path", reference.path.as_str()).with("nearest", nearest));
             }

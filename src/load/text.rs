@@ -44,7 +44,7 @@ pub fn read(found: &Found) -> Checked<Option<Source>> {
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let before = &error.as_bytes()[..at];
-            let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let line = before.split(|&byte| byte == b'\n').count();
             let from = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
             let column = String::from_utf8_lossy(&before[from..]).chars().count() + 1;
             let spot = crate::model::diagnostic::Spot::Line(line, column);

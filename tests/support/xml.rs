@@ -18,7 +18,9 @@ pub fn fault(text: &str) -> Option<String> {
         if after.is_empty() {
             break;
         }
-        let Some((tag, after)) = after[1..].split_once('>') else { return Some("a tag is not closed".into()) };
+        let Some((tag, after)) = after[1..].split_once('>') else {
+            return Some("a tag is not closed".into());
+        };
         rest = after;
         if let Some(name) = tag.strip_prefix('/') {
             if open.pop() != Some(name.trim_end()) {
@@ -65,7 +67,8 @@ fn attributes_fault(attributes: &str) -> Option<String> {
 
 /// A character that XML does not allow, or an ampersand that begins no reference.
 fn text_fault(text: &str) -> Option<String> {
-    let illegal = |c: char| c < ' ' && !matches!(c, '\n' | '\r' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let illegal =
+        |c: char| c < ' ' && !matches!(c, '\n' | '\r' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
     if let Some(found) = text.chars().find(|&c| illegal(c)) {
         return Some(format!("{found:?}"));
     }
