@@ -105,17 +105,31 @@ impl List<'_> {
     fn redirects(&mut self, publication: &Publication, diagnostics: &mut Vec<Diagnostic>) {
         for edition in &publication.editions {
             let file = &edition.meta.placement.file;
-            for (index, alias) in edition.front.aliases.iter().enumerate() {
-                if !urls::is_path(alias) {
-                    let place = front_matter::value_place(file, &["aliases", &index.to_string()]);
-                    diagnostics.push(urls::invalid(alias, place));
-                    continue;
-                }
-                let is_file = alias.rsplit('/').next().is_some_and(|last| last.contains('.'));
-                let slash = if is_file || alias.ends_with('/') { "" } else { "/" };
-                let url = format!("{}{}{slash}", self.config.base.path, urls::encode_path(alias)).into();
-                self.add(&url, RouteKind::Redirect(edition.url.clone()), Some(file));
+            self.aliases(&edition.front.aliases, file, &edition.url, diagnostics);
+        }
+        let sections = publication.sections.iter().flat_map(|section| section.editions.iter().flatten());
+        for (meta, url) in sections.filter_map(|edition| Some((edition.meta.as_ref()?, &edition.url))) {
+            self.aliases(&meta.front.aliases, &meta.placement.file, url, diagnostics);
+        }
+    }
+
+    fn aliases(
+        &mut self,
+        aliases: &[String],
+        file: &Arc<str>,
+        url: &Arc<str>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        for (index, alias) in aliases.iter().enumerate() {
+            if !urls::is_path(alias) {
+                let place = front_matter::value_place(file, &["aliases", &index.to_string()]);
+                diagnostics.push(urls::invalid(alias, place));
+                continue;
             }
+            let is_file = alias.rsplit('/').next().is_some_and(|last| last.contains('.'));
+            let slash = if is_file || alias.ends_with('/') { "" } else { "/" };
+            let old = format!("{}{}{slash}", self.config.base.path, urls::encode_path(alias)).into();
+            self.add(&old, RouteKind::Redirect(url.clone()), Some(file));
         }
     }
 
