@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::link::{Found, Given, Publication, urls};
 use crate::load::files::{FileEntry, Files, Size};
+use crate::model::address::{encode, encode_path};
 use crate::model::body::{Reference, ReferenceKind};
 use crate::model::config::{Config, Fallback};
 use crate::model::diagnostic::{Code, Diagnostic, Place, Spot};
@@ -80,14 +81,14 @@ impl Resolver<'_> {
 
     fn link(&mut self, meta: &Meta, reference: &Reference, place: Place) -> Resolved {
         let fragment = reference.fragment.as_deref();
-        let suffix = fragment.map(|id| format!("#{}", urls::encode(id))).unwrap_or_default();
+        let suffix = fragment.map(|id| format!("#{}", encode(id))).unwrap_or_default();
         if reference.path.is_empty() {
             self.anchor(meta, fragment, place);
             return Resolved::Address(suffix.into(), None);
         }
         if reference.path.starts_with('/') {
             // Whether such an address exists is known when all routes are.
-            let path = urls::encode_path(&reference.path);
+            let path = encode_path(&reference.path);
             return Resolved::Address(format!("{}{path}{suffix}", self.given.config.base.path).into(), None);
         }
         let Some(path) = join(&meta.placement.home, &reference.path) else {
@@ -140,7 +141,7 @@ impl Resolver<'_> {
         if let Some(target) = self.publication.meta(found, language) {
             self.anchor(target, fragment, place);
         }
-        let suffix = fragment.map(|id| format!("#{}", urls::encode(id))).unwrap_or_default();
+        let suffix = fragment.map(|id| format!("#{}", encode(id))).unwrap_or_default();
         Resolved::Address(format!("{url}{suffix}").into(), (language != own).then_some(language))
     }
 
@@ -192,7 +193,7 @@ impl Resolver<'_> {
             let Some(file) = self.given.files.find_fixed(fixed) else {
                 return self.nowhere(Code::MissingPicture, placement, path, place);
             };
-            let url = format!("{}/{}", self.given.config.base.path, urls::encode_path(fixed));
+            let url = format!("{}/{}", self.given.config.base.path, encode_path(fixed));
             return Resolved::Picture(url.into(), file.picture.flatten());
         }
         let Some(full) = join(&placement.home, path) else {
@@ -286,7 +287,7 @@ pub(super) fn check_addresses(publication: &Publication, config: &Config, diagno
 
 /// Returns the address of a file that lies beside the content.
 pub(super) fn media_url(path: &str, config: &Config) -> String {
-    format!("{}/media/{}", config.base.path, urls::encode_path(path))
+    format!("{}/media/{}", config.base.path, encode_path(path))
 }
 
 /// Joins a reference to the folder it is written in; `@/` starts from `content/`. `None` above it.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::link::references::media_url;
 use crate::link::{Given, Publication, urls};
+use crate::model::address::{encode, encode_path};
 use crate::model::config::{Config, RootPage};
 use crate::model::diagnostic::{Code, Diagnostic, Place};
 use crate::parse::front_matter;
@@ -128,7 +129,7 @@ impl List<'_> {
             }
             let is_file = alias.rsplit('/').next().is_some_and(|last| last.contains('.'));
             let slash = if is_file || alias.ends_with('/') { "" } else { "/" };
-            let old = format!("{}{}{slash}", self.config.base.path, urls::encode_path(alias)).into();
+            let old = format!("{}{}{slash}", self.config.base.path, encode_path(alias)).into();
             self.add(&old, RouteKind::Redirect(url.clone()), Some(file));
         }
     }
@@ -171,7 +172,7 @@ impl List<'_> {
             self.add(&asset.url, RouteKind::Asset(number), Some(&asset.source));
         }
         for (number, file) in given.files.fixed.iter().enumerate() {
-            let url = format!("{}/{}", self.config.base.path, urls::encode_path(&file.path)).into();
+            let url = format!("{}/{}", self.config.base.path, encode_path(&file.path)).into();
             self.add(&url, RouteKind::Fixed(number), Some(&file.source));
         }
         for &number in &publication.media {
@@ -243,7 +244,7 @@ pub fn page_of(url: &Arc<str>, page: usize, language: usize, config: &Config) ->
         return url.clone();
     }
     let word = config.languages[language].press.urls.get("page").map_or("page", String::as_str);
-    format!("{url}{}/{page}/", urls::encode(word)).into()
+    format!("{url}{}/{page}/", encode(word)).into()
 }
 
 /// Returns the address of a part of a language's sitemap.
