@@ -76,7 +76,8 @@ fn chosen(
     for (index, path) in front.seconds.iter().enumerate() {
         page.seconds.extend(find(path, &["front", "seconds", &index.to_string()]));
     }
-    page.seconds.retain(|second| Some(*second) != page.lead);
+    let mut used: HashSet<usize> = page.lead.into_iter().collect();
+    page.seconds.retain(|second| used.insert(*second));
     page.seconds.truncate(SECONDS);
     page
 }
