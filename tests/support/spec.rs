@@ -189,7 +189,7 @@ fn line_of(finding: &Finding) -> String {
 
 /// Each line must stand in the output, in this order; a line that begins with `!` nowhere.
 fn shows(expected: &str, path: &str, outputs: &BTreeMap<String, Vec<u8>>) -> Option<String> {
-    let Some(found) = outputs.get(path) else { return Some(missing(path, outputs)) };
+    let Some(found) = named(path, outputs) else { return Some(missing(path, outputs)) };
     let found = String::from_utf8_lossy(found);
     let mut from = 0;
     for line in expected.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -208,9 +208,16 @@ fn shows(expected: &str, path: &str, outputs: &BTreeMap<String, Vec<u8>>) -> Opt
 }
 
 fn is(expected: &str, path: &str, outputs: &BTreeMap<String, Vec<u8>>) -> Option<String> {
-    let Some(found) = outputs.get(path) else { return Some(missing(path, outputs)) };
+    let Some(found) = named(path, outputs) else { return Some(missing(path, outputs)) };
     let found = String::from_utf8_lossy(found);
     (found.trim_end() != expected.trim_end()).then(|| format!("`{path}` is:\n{found}"))
+}
+
+/// Returns an output; `*` in its path stands for a fingerprint.
+fn named<'o>(path: &str, outputs: &'o BTreeMap<String, Vec<u8>>) -> Option<&'o Vec<u8>> {
+    let Some((start, end)) = path.split_once('*') else { return outputs.get(path) };
+    let (_, bytes) = outputs.iter().find(|(path, _)| path.starts_with(start) && path.ends_with(end))?;
+    Some(bytes)
 }
 
 /// Paths that must be among the outputs; those that begin with `!` must not.
