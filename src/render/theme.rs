@@ -9,9 +9,10 @@ use tera::{Context, ErrorKind, Tera};
 use crate::load::{Source, Sources};
 use crate::locale::Locales;
 use crate::model::config::Config;
-use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Spot};
+use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Segment, Spot, YamlEnd, YamlSpot};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::yaml::Yaml;
+use crate::model::yaml::fields::nearest;
 use crate::render::{Output, filters, functions, scope};
 use crate::view::{PageView, World};
 
@@ -71,10 +72,11 @@ pub fn options(sources: &Sources, config: &Config) -> Checked<Yaml> {
         }
         _ => Vec::new(),
     };
-    let given = |name: &str| match &config.theme_options {
-        Yaml::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()),
-        _ => None,
+    let given = match &config.theme_options {
+        Yaml::Map(entries) => entries.as_slice(),
+        _ => &[],
     };
+    let value = |name: &str| given.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
     for (_, declared) in entries.iter().filter(|(key, _)| key == "options") {
         let Yaml::Map(declared) = declared else { continue };
         for (name, option) in declared {
@@ -84,10 +86,26 @@ pub fn options(sources: &Sources, config: &Config) -> Checked<Yaml> {
                 }
                 _ => None,
             };
-            options.push((name.clone(), given(name).or(default).unwrap_or(Yaml::Null)));
+            options.push((name.clone(), value(name).or(default).unwrap_or(Yaml::Null)));
         }
     }
+    diagnostics.extend(unknown_options(given, &options));
     Checked { value: Yaml::Map(options), diagnostics }
+}
+
+/// Finds values in site.yaml for options that the theme does not declare.
+fn unknown_options(given: &[(String, Yaml)], declared: &[(String, Yaml)]) -> Vec<Diagnostic> {
+    let known = || declared.iter().map(|(name, _)| name.as_str());
+    let unknown = given.iter().filter(|(name, _)| !known().any(|known| known == name));
+    let diagnostic = |(name, _): &(String, Yaml)| {
+        let path = ["theme_options", name].map(|key| Segment::Key(key.into())).into();
+        let spot = Spot::Yaml(YamlSpot { path, end: YamlEnd::Key(0) });
+        Diagnostic::new(Code::UnknownKey, Place { file: "site.yaml".into(), spot })
+            .with("key", name.as_str())
+            .with("nearest", nearest(name, known()).unwrap_or_default())
+            .with("known", known().collect::<Vec<_>>().join(", "))
+    };
+    unknown.map(diagnostic).collect()
 }
 
 impl Theme {
