@@ -13,6 +13,7 @@ use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Segment, Spot, 
 use crate::model::fingerprint::Fingerprint;
 use crate::model::yaml::Yaml;
 use crate::model::yaml::fields::nearest;
+use crate::render::functions::missing_string;
 use crate::render::{Output, filters, functions, scope};
 use crate::view::{PageView, World};
 
@@ -196,14 +197,12 @@ fn missing_strings(templates: &[(String, &Source)], locales: &Locales) -> Vec<Di
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for (_, source) in templates {
         for (at, key) in literal_keys(&source.text) {
-            for locale in locales.languages.iter().filter(|locale| !locale.has(key)) {
-                let lang = locale.lang.as_str();
-                let diagnostic =
-                    Diagnostic::new(Code::MissingString, Place::bytes(&source.path, at..at + key.len()));
-                let diagnostic = diagnostic.with("key", key).with("lang", lang);
-                match diagnostics.iter_mut().find(|earlier| earlier.args == diagnostic.args) {
+            for locale in &locales.languages {
+                let Some(missing) = missing_string(locale, key, &locale.outcome(key)) else { continue };
+                let place = Place::bytes(&source.path, at..at + key.len());
+                match diagnostics.iter_mut().find(|earlier| earlier.args == missing.args) {
                     Some(earlier) => earlier.more += 1,
-                    None => diagnostics.push(diagnostic),
+                    None => diagnostics.push(Diagnostic { at: Some(place), ..missing }),
                 }
             }
         }
@@ -221,9 +220,9 @@ fn literal_keys(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let rest = &text[at + "key=".len()..];
         let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
         let key = rest[1..].split(quote).next()?;
-        let after = rest[1 + key.len()..].chars().nth(1)?;
+        let after = rest[1 + key.len()..].get(1..)?.trim_start();
         // `"kind-" ~ kind` is computed.
-        matches!(after, ')' | ',' | ' ').then_some((at + "key=".len() + 1, key))
+        after.starts_with([')', ',']).then_some((at + "key=".len() + 1, key))
     })
 }
 
@@ -233,8 +232,8 @@ mod tests {
 
     #[test]
     fn literal_keys_are_found() {
-        let text = "{{ t(key=\"một\") }} {{ t( key='hai', n=1) }} {{ get(key=\"ba\") }} {{ t(key=`bốn`) }}{{ t(key=k) }}";
-        assert_eq!(literal_keys(text).map(|(_, key)| key).collect::<Vec<_>>(), ["một", "hai", "bốn"]);
+        let text = "{{ t(key=\"một\") }} {{ t( key='hai', n=1) }} {{ get(key=\"ba\") }} {{ t(key=`bốn`) }}{{ t(key=k) }}{{ t(key=\"k-\" ~ k) }}{{ t(key=\"năm\" ) }}";
+        assert_eq!(literal_keys(text).map(|(_, key)| key).collect::<Vec<_>>(), ["một", "hai", "bốn", "năm"]);
     }
 
     #[test]
