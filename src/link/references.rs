@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::link::{Found, Given, Publication, urls};
-use crate::load::files::{FileEntry, Files, Size};
+use crate::load::files::{FileEntry, Size};
 use crate::model::address::{encode, encode_path};
 use crate::model::body::{Reference, ReferenceKind};
 use crate::model::config::{Config, Fallback};
@@ -227,10 +227,11 @@ impl Resolver<'_> {
                 self.publication.find(&path)
             });
             match found {
-                Some(Found::Work(work)) => {
-                    related.extend(self.publication.works[work].editions[edition.language]);
+                Some(Found::Work(work)) if work != edition.work => {
+                    let chosen = self.publication.works[work].editions[edition.language];
+                    related.extend(chosen.filter(|chosen| !related.contains(chosen)));
                 }
-                Some(Found::Section(_) | Found::Unpublished) => {}
+                Some(_) => {}
                 None => {
                     let place = front_matter::value_place(&placement.file, &["related", &index.to_string()]);
                     self.nowhere(Code::UnknownWork, placement, path, place);
@@ -243,7 +244,10 @@ impl Resolver<'_> {
     /// Reports a path that leads nowhere, with the path from `content/` that was most likely meant.
     fn nowhere(&mut self, code: Code, placement: &Placement, path: &str, place: Place) -> Resolved {
         let nearest = join(&placement.home, path).and_then(|full| match code {
-            Code::MissingPicture | Code::MissingFile => likely_file(&full, self.given.files),
+            Code::MissingPicture if path.starts_with('/') => {
+                likely_file(path.trim_start_matches('/'), "/", &self.given.files.fixed)
+            }
+            Code::MissingPicture | Code::MissingFile => likely_file(&full, "@/", &self.given.files.content),
             _ => self.publication.nearest(&without_language(&full, placement, self.given.config).0),
         });
         let diagnostic = Diagnostic::new(code, place).with("path", path);
@@ -253,11 +257,11 @@ impl Resolver<'_> {
 }
 
 /// Returns the file, as one names it in a text, that is spelt nearly so, else one of that name elsewhere.
-fn likely_file(path: &str, files: &Files) -> Option<String> {
+fn likely_file(path: &str, root: &str, files: &[FileEntry]) -> Option<String> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_string();
-    let paths = || files.content.iter().map(|file| file.path.as_ref());
+    let paths = || files.iter().map(|file| file.path.as_ref());
     let found = nearest(path, paths()).or_else(|| paths().find(|file| name(file) == name(path)))?;
-    Some(format!("@/{found}"))
+    Some(format!("{root}{found}"))
 }
 
 /// Reports addresses written from the site's root that nothing answers.
@@ -291,7 +295,7 @@ pub(super) fn media_url(path: &str, config: &Config) -> String {
 }
 
 /// Joins a reference to the folder it is written in; `@/` starts from `content/`. `None` above it.
-fn join(home: &str, path: &str) -> Option<String> {
+pub(super) fn join(home: &str, path: &str) -> Option<String> {
     let (home, path) = path.strip_prefix("@/").map_or((home, path), |path| ("", path));
     let mut parts: Vec<&str> = home.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
@@ -307,7 +311,11 @@ fn join(home: &str, path: &str) -> Option<String> {
 }
 
 /// Takes the language off a path, be it a suffix or the first folder: a link goes to the work.
-fn without_language(path: &str, placement: &Placement, config: &Config) -> (String, Option<usize>) {
+pub(super) fn without_language(
+    path: &str,
+    placement: &Placement,
+    config: &Config,
+) -> (String, Option<usize>) {
     let listed = |tag: &str| Lang::parse(tag).and_then(|lang| config.language(&lang));
     let path = path.strip_suffix(".md").unwrap_or(path);
     if placement.layout == Layout::Folders
