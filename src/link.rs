@@ -253,6 +253,15 @@ impl Publication {
         }
     }
 
+    /// Returns the path of a work, or the folder of a section.
+    pub fn path(&self, found: Found) -> &str {
+        match found {
+            Found::Work(work) => &self.works[work].path,
+            Found::Section(section) => &self.sections[section].folder,
+            Found::Unpublished => "",
+        }
+    }
+
     /// Returns the section of that folder.
     pub fn section(&self, folder: &str) -> Option<usize> {
         match self.find(&if folder.is_empty() { "_index".into() } else { format!("{folder}/_index") })? {

@@ -210,6 +210,10 @@ fn locale(spec: &Spec, formats: &Arc<Formats>, own: &[Link], fallback: &[Link]) 
 }
 
 impl Link {
+    fn outcome(&self) -> Outcome {
+        self.other.clone().map_or(Outcome::Own, Outcome::Fallback)
+    }
+
     fn with_other(&self, other: Option<Lang>) -> Self {
         Self {
             other,
@@ -228,17 +232,18 @@ impl Locale {
         };
         let mut scope = Scope::new(&link.strings, &link.formats, link.direction);
         let text = scope.resolve(pattern, args);
-        let outcome = match &link.other {
-            _ if !scope.faults.is_empty() => Outcome::Broken(scope.faults),
-            None => Outcome::Own,
-            Some(lang) => Outcome::Fallback(lang.clone()),
-        };
-        Message { text, outcome }
+        let broken = !scope.faults.is_empty();
+        Message { text, outcome: if broken { Outcome::Broken(scope.faults) } else { link.outcome() } }
     }
 
     /// Returns whether the message is there, in this language or in one it falls back on.
     pub fn has(&self, id: &str) -> bool {
         self.find(id).is_some()
+    }
+
+    /// Returns how a message would be come by, without resolving it.
+    pub fn outcome(&self, id: &str) -> Outcome {
+        self.find(id).map_or(Outcome::Missing, |(link, _)| link.outcome())
     }
 
     fn find(&self, id: &str) -> Option<(&Link, &strings::Pattern)> {

@@ -1,5 +1,6 @@
 //! Values with invariants. No input, no output, no other module of the crate.
 
+pub mod address;
 pub mod body;
 pub mod config;
 pub mod diagnostic;

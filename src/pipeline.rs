@@ -279,6 +279,7 @@ impl Pipeline {
         config: Option<&Config>,
         mut update: Update,
     ) -> Update {
+        tell_at_place(&mut diagnostics);
         for diagnostic in &mut diagnostics {
             if let Some(config) = config {
                 diagnostic.severity = config.severity(diagnostic);
@@ -358,6 +359,19 @@ fn pages(world: &World) -> Vec<(Lang, usize)> {
 /// Takes a lock. What it guards is never left half done, so a panic elsewhere spoils nothing.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A string that a template names literally is told at its place, not on the pages that show it too.
+fn tell_at_place(diagnostics: &mut Vec<Diagnostic>) {
+    let cause = |diagnostic: &Diagnostic| -> Vec<_> {
+        diagnostic.args.iter().filter(|(name, _)| *name != "url").cloned().collect()
+    };
+    let missing = |diagnostic: &&Diagnostic| diagnostic.code == Code::MissingString;
+    let placed = diagnostics.iter().filter(missing).filter(|diagnostic| diagnostic.at.is_some());
+    let placed: HashSet<_> = placed.map(cause).collect();
+    diagnostics.retain(|diagnostic| {
+        !missing(&diagnostic) || diagnostic.at.is_some() || !placed.contains(&cause(diagnostic))
+    });
 }
 
 /// One cause is one diagnostic: the same on many pages is told once, with the first page by address.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 
+use crate::link::references::{join, without_language};
 use crate::link::{Found, Given, Publication};
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::parse::front_matter;
@@ -61,22 +62,27 @@ fn chosen(
         }
         *next = Some(next.map_or(until, |next| next.min(until)));
     }
-    let mut find = |path: &str, at: &[&str]| match publication.find(path.strip_prefix("@/").unwrap_or(path)) {
-        Some(Found::Work(work)) => publication.works[work].editions[language],
-        Some(Found::Section(_) | Found::Unpublished) => None,
-        None => {
-            let place = front_matter::value_place(&meta.placement.file, at);
-            let nearest = publication.nearest(path).unwrap_or_default();
-            let diagnostic = Diagnostic::new(Code::UnknownWork, place);
-            diagnostics.push(diagnostic.with("path", path).with("nearest", nearest));
-            None
+    let mut find = |path: &str, at: &[&str]| {
+        let placement = &meta.placement;
+        let work = join(&placement.home, path).map(|path| without_language(&path, placement, given.config).0);
+        match work.as_deref().and_then(|work| publication.find(work)) {
+            Some(Found::Work(work)) => publication.works[work].editions[language],
+            Some(Found::Section(_) | Found::Unpublished) => None,
+            None => {
+                let nearest = publication.nearest(work.as_deref().unwrap_or(path)).unwrap_or_default();
+                let place = front_matter::value_place(&placement.file, at);
+                let diagnostic = Diagnostic::new(Code::UnknownWork, place);
+                diagnostics.push(diagnostic.with("path", path).with("nearest", nearest));
+                None
+            }
         }
     };
     page.lead = front.lead.as_deref().and_then(|path| find(path, &["front", "lead"]));
     for (index, path) in front.seconds.iter().enumerate() {
         page.seconds.extend(find(path, &["front", "seconds", &index.to_string()]));
     }
-    page.seconds.retain(|second| Some(*second) != page.lead);
+    let mut used: HashSet<usize> = page.lead.into_iter().collect();
+    page.seconds.retain(|second| used.insert(*second));
     page.seconds.truncate(SECONDS);
     page
 }

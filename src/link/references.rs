@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::link::{Found, Given, Publication, urls};
 use crate::load::files::{FileEntry, Size};
+use crate::model::address::{encode, encode_path};
 use crate::model::body::{Reference, ReferenceKind};
-use crate::model::config::Config;
+use crate::model::config::{Config, Fallback};
 use crate::model::diagnostic::{Code, Diagnostic, Place, Spot};
 use crate::model::lang::Lang;
 use crate::model::meta::{Layout, Meta, Placement};
@@ -80,29 +81,29 @@ impl Resolver<'_> {
 
     fn link(&mut self, meta: &Meta, reference: &Reference, place: Place) -> Resolved {
         let fragment = reference.fragment.as_deref();
-        let suffix = fragment.map(|id| format!("#{}", urls::encode(id))).unwrap_or_default();
+        let suffix = fragment.map(|id| format!("#{}", encode(id))).unwrap_or_default();
         if reference.path.is_empty() {
             self.anchor(meta, fragment, place);
             return Resolved::Address(suffix.into(), None);
         }
         if reference.path.starts_with('/') {
             // Whether such an address exists is known when all routes are.
-            let path = urls::encode_path(&reference.path);
+            let path = encode_path(&reference.path);
             return Resolved::Address(format!("{}{path}{suffix}", self.given.config.base.path).into(), None);
         }
         let Some(path) = join(&meta.placement.home, &reference.path) else {
-            return self.nowhere(Code::LinkToNowhere, &reference.path, place);
+            return self.nowhere(Code::LinkToNowhere, &meta.placement, &reference.path, place);
         };
         if let Some(file) = self.given.files.find(&path) {
-            return Resolved::Address(self.publish(file).into(), None);
+            return Resolved::Address(format!("{}{suffix}", self.publish(file)).into(), None);
         }
         let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
         if is_file && !path.to_ascii_lowercase().ends_with(".md") {
-            return self.nowhere(Code::MissingFile, &reference.path, place);
+            return self.nowhere(Code::MissingFile, &meta.placement, &reference.path, place);
         }
         let (path, asked) = without_language(&path, &meta.placement, self.given.config);
         match self.publication.find(&path) {
-            None => self.nowhere(Code::LinkToNowhere, &reference.path, place),
+            None => self.nowhere(Code::LinkToNowhere, &meta.placement, &reference.path, place),
             Some(Found::Unpublished) => {
                 let diagnostic = Diagnostic::new(Code::LinkUnpublished, place);
                 self.diagnostics.push(diagnostic.with("path", reference.path.as_str()));
@@ -112,7 +113,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// Leads to the page's own language; where that is missing, to the original, labelled.
+    /// Leads to the page's own language; where that is missing, to the original, labelled. Where the
+    /// section's policy is to hide what is not translated, such a link is hardly what was meant.
     fn address(
         &mut self,
         meta: &Meta,
@@ -124,7 +126,9 @@ impl Resolver<'_> {
         let Some((url, language)) = self.publication.address(found, asked.unwrap_or(own)) else {
             return Resolved::Nowhere;
         };
-        if asked.unwrap_or(own) != language {
+        let policy = self.given.config.fallback(self.publication.path(found));
+        let meant = asked.is_none() && policy != Fallback::Hide;
+        if asked.unwrap_or(own) != language && !meant {
             let lang = |language: usize| self.given.config.languages[language].lang.to_string();
             let diagnostic = Diagnostic::new(Code::LinkOtherLanguage, place.clone());
             self.diagnostics.push(
@@ -137,7 +141,7 @@ impl Resolver<'_> {
         if let Some(target) = self.publication.meta(found, language) {
             self.anchor(target, fragment, place);
         }
-        let suffix = fragment.map(|id| format!("#{}", urls::encode(id))).unwrap_or_default();
+        let suffix = fragment.map(|id| format!("#{}", encode(id))).unwrap_or_default();
         Resolved::Address(format!("{url}{suffix}").into(), (language != own).then_some(language))
     }
 
@@ -187,19 +191,19 @@ impl Resolver<'_> {
         }
         if let Some(fixed) = path.strip_prefix('/') {
             let Some(file) = self.given.files.find_fixed(fixed) else {
-                return self.nowhere(Code::MissingPicture, path, place);
+                return self.nowhere(Code::MissingPicture, placement, path, place);
             };
-            let url = format!("{}/{}", self.given.config.base.path, urls::encode_path(fixed));
+            let url = format!("{}/{}", self.given.config.base.path, encode_path(fixed));
             return Resolved::Picture(url.into(), file.picture.flatten());
         }
         let Some(full) = join(&placement.home, path) else {
-            return self.nowhere(Code::MissingPicture, path, place);
+            return self.nowhere(Code::MissingPicture, placement, path, place);
         };
         let lang = &self.given.config.languages[placement.language].lang;
         let own = full.rsplit_once('.').map(|(stem, extension)| format!("{stem}.{lang}.{extension}"));
         let files = self.given.files;
         let Some(file) = own.and_then(|own| files.find(&own)).or_else(|| files.find(&full)) else {
-            return self.nowhere(Code::MissingPicture, path, place);
+            return self.nowhere(Code::MissingPicture, placement, path, place);
         };
         if file.picture.flatten().is_none() {
             let diagnostic = Diagnostic::new(Code::UnreadablePicture, place);
@@ -223,35 +227,41 @@ impl Resolver<'_> {
                 self.publication.find(&path)
             });
             match found {
-                Some(Found::Work(work)) => {
-                    related.extend(self.publication.works[work].editions[edition.language]);
+                Some(Found::Work(work)) if work != edition.work => {
+                    let chosen = self.publication.works[work].editions[edition.language];
+                    related.extend(chosen.filter(|chosen| !related.contains(chosen)));
                 }
-                Some(Found::Section(_) | Found::Unpublished) => {}
+                Some(_) => {}
                 None => {
                     let place = front_matter::value_place(&placement.file, &["related", &index.to_string()]);
-                    self.nowhere(Code::UnknownWork, path, place);
+                    self.nowhere(Code::UnknownWork, placement, path, place);
                 }
             }
         }
         related
     }
 
-    fn nowhere(&mut self, code: Code, path: &str, place: Place) -> Resolved {
-        let wanted = path.trim_start_matches("@/").trim_end_matches(".md");
-        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_string();
-        let files = || self.given.files.content.iter().map(|file| file.path.as_ref());
-        let nearest = match code {
-            Code::MissingPicture | Code::MissingFile => {
-                let found =
-                    nearest(wanted, files()).or_else(|| files().find(|file| name(file) == name(wanted)));
-                found.map(str::to_string)
+    /// Reports a path that leads nowhere, with the path from `content/` that was most likely meant.
+    fn nowhere(&mut self, code: Code, placement: &Placement, path: &str, place: Place) -> Resolved {
+        let nearest = join(&placement.home, path).and_then(|full| match code {
+            Code::MissingPicture if path.starts_with('/') => {
+                likely_file(path.trim_start_matches('/'), "/", &self.given.files.fixed)
             }
-            _ => self.publication.nearest(wanted),
-        };
+            Code::MissingPicture | Code::MissingFile => likely_file(&full, "@/", &self.given.files.content),
+            _ => self.publication.nearest(&without_language(&full, placement, self.given.config).0),
+        });
         let diagnostic = Diagnostic::new(code, place).with("path", path);
         self.diagnostics.push(diagnostic.with("nearest", nearest.unwrap_or_default()));
         Resolved::Nowhere
     }
+}
+
+/// Returns the file, as one names it in a text, that is spelt nearly so, else one of that name elsewhere.
+fn likely_file(path: &str, root: &str, files: &[FileEntry]) -> Option<String> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_string();
+    let paths = || files.iter().map(|file| file.path.as_ref());
+    let found = nearest(path, paths()).or_else(|| paths().find(|file| name(file) == name(path)))?;
+    Some(format!("{root}{found}"))
 }
 
 /// Reports addresses written from the site's root that nothing answers.
@@ -281,11 +291,11 @@ pub(super) fn check_addresses(publication: &Publication, config: &Config, diagno
 
 /// Returns the address of a file that lies beside the content.
 pub(super) fn media_url(path: &str, config: &Config) -> String {
-    format!("{}/media/{}", config.base.path, urls::encode_path(path))
+    format!("{}/media/{}", config.base.path, encode_path(path))
 }
 
 /// Joins a reference to the folder it is written in; `@/` starts from `content/`. `None` above it.
-fn join(home: &str, path: &str) -> Option<String> {
+pub(super) fn join(home: &str, path: &str) -> Option<String> {
     let (home, path) = path.strip_prefix("@/").map_or((home, path), |path| ("", path));
     let mut parts: Vec<&str> = home.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
@@ -301,7 +311,11 @@ fn join(home: &str, path: &str) -> Option<String> {
 }
 
 /// Takes the language off a path, be it a suffix or the first folder: a link goes to the work.
-fn without_language(path: &str, placement: &Placement, config: &Config) -> (String, Option<usize>) {
+pub(super) fn without_language(
+    path: &str,
+    placement: &Placement,
+    config: &Config,
+) -> (String, Option<usize>) {
     let listed = |tag: &str| Lang::parse(tag).and_then(|lang| config.language(&lang));
     let path = path.strip_suffix(".md").unwrap_or(path);
     if placement.layout == Layout::Folders

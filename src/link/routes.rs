@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::link::references::media_url;
 use crate::link::{Given, Publication, urls};
+use crate::model::address::{encode, encode_path};
 use crate::model::config::{Config, RootPage};
 use crate::model::diagnostic::{Code, Diagnostic, Place};
 use crate::parse::front_matter;
@@ -105,17 +106,31 @@ impl List<'_> {
     fn redirects(&mut self, publication: &Publication, diagnostics: &mut Vec<Diagnostic>) {
         for edition in &publication.editions {
             let file = &edition.meta.placement.file;
-            for (index, alias) in edition.front.aliases.iter().enumerate() {
-                if !urls::is_path(alias) {
-                    let place = front_matter::value_place(file, &["aliases", &index.to_string()]);
-                    diagnostics.push(urls::invalid(alias, place));
-                    continue;
-                }
-                let is_file = alias.rsplit('/').next().is_some_and(|last| last.contains('.'));
-                let slash = if is_file || alias.ends_with('/') { "" } else { "/" };
-                let url = format!("{}{}{slash}", self.config.base.path, urls::encode_path(alias)).into();
-                self.add(&url, RouteKind::Redirect(edition.url.clone()), Some(file));
+            self.aliases(&edition.front.aliases, file, &edition.url, diagnostics);
+        }
+        let sections = publication.sections.iter().flat_map(|section| section.editions.iter().flatten());
+        for (meta, url) in sections.filter_map(|edition| Some((edition.meta.as_ref()?, &edition.url))) {
+            self.aliases(&meta.front.aliases, &meta.placement.file, url, diagnostics);
+        }
+    }
+
+    fn aliases(
+        &mut self,
+        aliases: &[String],
+        file: &Arc<str>,
+        url: &Arc<str>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        for (index, alias) in aliases.iter().enumerate() {
+            if !urls::is_path(alias) {
+                let place = front_matter::value_place(file, &["aliases", &index.to_string()]);
+                diagnostics.push(urls::invalid(alias, place));
+                continue;
             }
+            let is_file = alias.rsplit('/').next().is_some_and(|last| last.contains('.'));
+            let slash = if is_file || alias.ends_with('/') { "" } else { "/" };
+            let old = format!("{}{}{slash}", self.config.base.path, encode_path(alias)).into();
+            self.add(&old, RouteKind::Redirect(url.clone()), Some(file));
         }
     }
 
@@ -157,7 +172,7 @@ impl List<'_> {
             self.add(&asset.url, RouteKind::Asset(number), Some(&asset.source));
         }
         for (number, file) in given.files.fixed.iter().enumerate() {
-            let url = format!("{}/{}", self.config.base.path, urls::encode_path(&file.path)).into();
+            let url = format!("{}/{}", self.config.base.path, encode_path(&file.path)).into();
             self.add(&url, RouteKind::Fixed(number), Some(&file.source));
         }
         for &number in &publication.media {
@@ -229,7 +244,7 @@ pub fn page_of(url: &Arc<str>, page: usize, language: usize, config: &Config) ->
         return url.clone();
     }
     let word = config.languages[language].press.urls.get("page").map_or("page", String::as_str);
-    format!("{url}{}/{page}/", urls::encode(word)).into()
+    format!("{url}{}/{page}/", encode(word)).into()
 }
 
 /// Returns the address of a part of a language's sitemap.

@@ -1,9 +1,9 @@
 //! Addresses: from folders and slugs to paths, in each language its own words.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::link::{Edition, Publication, Section};
+use crate::model::address::{decode, encode, encode_path};
 use crate::model::config::{Config, SlugStyle};
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::front::Slug;
@@ -169,46 +169,11 @@ pub fn invalid(path: &str, place: crate::model::diagnostic::Place) -> Diagnostic
     Diagnostic::new(Code::InvalidPath, place).with("path", path)
 }
 
-/// Percent-encodes one part of a path (RFC 3986, `pchar` without sub-delimiters that HTML minds).
-pub fn encode(part: &str) -> String {
-    let mut encoded = String::with_capacity(part.len());
-    for byte in part.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$()*+,;=:@".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            write!(encoded, "%{byte:02X}").expect("invariant: a string takes all writes");
-        }
-    }
-    encoded
-}
-
-/// Percent-encodes the parts of a path and keeps its slashes.
-pub fn encode_path(path: &str) -> String {
-    path.split('/').map(encode).collect::<Vec<_>>().join("/")
-}
-
 /// Returns the output file of an address: `/vi/tin-tuc/` → `vi/tin-tuc/index.html`.
 pub fn output(url: &str, config: &Config) -> String {
     let path = url.strip_prefix(config.base.path.as_str()).unwrap_or(url).trim_start_matches('/');
     let path = decode(path);
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path }
-}
-
-/// Decodes percent-encoding; a sequence that is none stays as it is.
-pub fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let hex = || u8::from_str_radix(std::str::from_utf8(after.get(..2)?).ok()?, 16).ok();
-        if let (b'%', Some(byte)) = (first, hex()) {
-            bytes.push(byte);
-            rest = &after[2..];
-        } else {
-            bytes.push(first);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_string())
 }
 
 #[cfg(test)]
@@ -231,14 +196,5 @@ mod tests {
         ] {
             assert_eq!(is_path(path), valid, "{path}");
         }
-    }
-
-    #[test]
-    fn encoding_is_undone() {
-        for text in ["tin-tức", "ảnh 1.jpg", "50%", "a+b=c", "%zz"] {
-            assert_eq!(decode(&encode(text)), text);
-        }
-        assert_eq!(encode("tức"), "t%E1%BB%A9c");
-        assert_eq!(decode("50%"), "50%");
     }
 }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha384};
 
 use crate::load::files::Files;
+use crate::model::address::{decode, encode_path};
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::fingerprint::Fingerprint;
 
@@ -95,7 +96,7 @@ impl Assets {
             _ => format!("{path}.{hash}"),
         };
         let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes)));
-        let url = format!("{base}/assets/{named}").into();
+        let url = format!("{base}/assets/{}", encode_path(&named)).into();
         self.index.insert(path.clone(), self.list.len());
         self.list.push(Asset { path, source, url, bytes: bytes.into(), fingerprint, integrity });
     }
@@ -105,16 +106,22 @@ impl Assets {
         if !is_style_sheet(path) {
             return bytes;
         }
-        let Ok(text) = String::from_utf8(bytes) else { return Vec::new() };
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(other) => return other.into_bytes(),
+        };
         let mut rewritten = String::with_capacity(text.len());
         let mut rest = text.as_str();
         while let Some(at) = rest.find("url(") {
             let (before, after) = rest.split_at(at + "url(".len());
             let Some(end) = after.find(')') else { break };
             rewritten.push_str(before);
-            let named = resolve(path, unquoted(&after[..end]));
-            match named.and_then(|named| self.find(&named)) {
-                Some(asset) => rewritten.push_str(&asset.url),
+            let name = unquoted(&after[..end]);
+            match resolve(path, name).and_then(|named| self.find(&named)) {
+                Some(asset) => {
+                    rewritten.push_str(&asset.url);
+                    rewritten.push_str(&name[without_suffix(name).len()..]);
+                }
                 None => rewritten.push_str(&after[..end]),
             }
             rest = &after[end..];
@@ -141,11 +148,17 @@ fn unquoted(name: &str) -> &str {
     name.trim().trim_matches(['"', '\''])
 }
 
+/// Returns a reference without its query and fragment: `sprite.svg#leaf`, `font.woff2?#iefix`.
+fn without_suffix(name: &str) -> &str {
+    &name[..name.find(['?', '#']).unwrap_or(name.len())]
+}
+
 /// Resolves a reference of a style sheet from the folder that it lies in.
 fn resolve(path: &str, name: &str) -> Option<String> {
     if name.contains(':') || name.starts_with(['/', '#']) {
         return None;
     }
+    let name = decode(without_suffix(name));
     let mut parts: Vec<&str> = path.split('/').collect();
     parts.pop();
     for part in name.split('/') {

@@ -57,26 +57,23 @@ fn message(kwargs: &Kwargs, language: usize, locales: &Locales) -> TeraResult<Va
         args.push((name, arg));
     }
     let message = locale.message(key, &args);
-    let lang = locale.lang.as_str();
-    match message.outcome {
-        Outcome::Own => {}
-        Outcome::Fallback(other) => scope::report(
-            Diagnostic::new(Code::MissingString, None)
-                .with("key", key)
-                .with("lang", lang)
-                .with("other", other.as_str()),
-        ),
-        Outcome::Missing => {
-            scope::report(Diagnostic::new(Code::MissingString, None).with("key", key).with("lang", lang));
-        }
-        Outcome::Broken(faults) => scope::report(
-            Diagnostic::new(Code::BrokenString, None)
-                .with("key", key)
-                .with("lang", lang)
-                .with("message", faults.join("; ")),
-        ),
+    if let Outcome::Broken(faults) = &message.outcome {
+        let broken = Diagnostic::new(Code::BrokenString, None).with("key", key);
+        scope::report(broken.with("lang", locale.lang.as_str()).with("message", faults.join("; ")));
     }
+    missing_string(locale, key, &message.outcome).into_iter().for_each(scope::report);
     Ok(Value::from(message.text))
+}
+
+/// Returns the diagnostic for a message that a language does not have.
+pub(super) fn missing_string(locale: &Locale, key: &str, outcome: &Outcome) -> Option<Diagnostic> {
+    let missing = Diagnostic::new(Code::MissingString, None).with("key", key);
+    let missing = missing.with("lang", locale.lang.as_str());
+    match outcome {
+        Outcome::Own | Outcome::Broken(_) => None,
+        Outcome::Fallback(other) => Some(missing.with("other", other.as_str())),
+        Outcome::Missing => Some(missing),
+    }
 }
 
 /// `lang=` asks for the string in another language of the site.

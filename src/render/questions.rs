@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::link::{Found, Publication};
+use crate::model::address::encode_path;
 use crate::model::fingerprint::Fingerprint;
 use crate::view::World;
 use crate::view::card::Card;
@@ -124,7 +125,7 @@ fn url_of(path: &str, language: usize, world: &World) -> Option<Arc<str>> {
         return world.publication.address(found, language).map(|(url, _)| url);
     }
     let fixed = world.files.find_fixed(path.trim_start_matches('/'))?;
-    Some(format!("{}/{}", world.config.base.path, crate::link::urls::encode_path(&fixed.path)).into())
+    Some(format!("{}/{}", world.config.base.path, encode_path(&fixed.path)).into())
 }
 
 /// Templates may show pictures of `static/` and of the theme's assets.
@@ -135,7 +136,7 @@ fn image(path: &str, world: &World) -> Option<ImageView> {
     let file = world.files.find_fixed(path.trim_start_matches('/'))?;
     let size = file.picture.flatten();
     Some(ImageView {
-        src: format!("{}/{}", world.config.base.path, crate::link::urls::encode_path(&file.path)).into(),
+        src: format!("{}/{}", world.config.base.path, encode_path(&file.path)).into(),
         width: size.map(|size| size.width),
         height: size.map(|size| size.height),
     })

@@ -9,9 +9,11 @@ use tera::{Context, ErrorKind, Tera};
 use crate::load::{Source, Sources};
 use crate::locale::Locales;
 use crate::model::config::Config;
-use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Spot};
+use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Segment, Spot, YamlEnd, YamlSpot};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::yaml::Yaml;
+use crate::model::yaml::fields::nearest;
+use crate::render::functions::missing_string;
 use crate::render::{Output, filters, functions, scope};
 use crate::view::frame::Frame;
 use crate::view::{PageView, World};
@@ -79,10 +81,11 @@ pub fn options(sources: &Sources, config: &Config) -> Checked<Yaml> {
         }
         _ => Vec::new(),
     };
-    let given = |name: &str| match &config.theme_options {
-        Yaml::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()),
-        _ => None,
+    let given = match &config.theme_options {
+        Yaml::Map(entries) => entries.as_slice(),
+        _ => &[],
     };
+    let value = |name: &str| given.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
     for (_, declared) in entries.iter().filter(|(key, _)| key == "options") {
         let Yaml::Map(declared) = declared else { continue };
         for (name, option) in declared {
@@ -92,10 +95,26 @@ pub fn options(sources: &Sources, config: &Config) -> Checked<Yaml> {
                 }
                 _ => None,
             };
-            options.push((name.clone(), given(name).or(default).unwrap_or(Yaml::Null)));
+            options.push((name.clone(), value(name).or(default).unwrap_or(Yaml::Null)));
         }
     }
+    diagnostics.extend(unknown_options(given, &options));
     Checked { value: Yaml::Map(options), diagnostics }
+}
+
+/// Finds values in site.yaml for options that the theme does not declare.
+fn unknown_options(given: &[(String, Yaml)], declared: &[(String, Yaml)]) -> Vec<Diagnostic> {
+    let known = || declared.iter().map(|(name, _)| name.as_str());
+    let unknown = given.iter().filter(|(name, _)| !known().any(|known| known == name));
+    let diagnostic = |(name, _): &(String, Yaml)| {
+        let path = ["theme_options", name].map(|key| Segment::Key(key.into())).into();
+        let spot = Spot::Yaml(YamlSpot { path, end: YamlEnd::Key(0) });
+        Diagnostic::new(Code::UnknownKey, Place { file: "site.yaml".into(), spot })
+            .with("key", name.as_str())
+            .with("nearest", nearest(name, known()).unwrap_or_default())
+            .with("known", known().collect::<Vec<_>>().join(", "))
+    };
+    unknown.map(diagnostic).collect()
 }
 
 impl Theme {
@@ -201,14 +220,12 @@ fn missing_strings(templates: &[(String, &Source)], locales: &Locales) -> Vec<Di
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for (_, source) in templates {
         for (at, key) in literal_keys(&source.text) {
-            for locale in locales.languages.iter().filter(|locale| !locale.has(key)) {
-                let lang = locale.lang.as_str();
-                let diagnostic =
-                    Diagnostic::new(Code::MissingString, Place::bytes(&source.path, at..at + key.len()));
-                let diagnostic = diagnostic.with("key", key).with("lang", lang);
-                match diagnostics.iter_mut().find(|earlier| earlier.args == diagnostic.args) {
+            for locale in &locales.languages {
+                let Some(missing) = missing_string(locale, key, &locale.outcome(key)) else { continue };
+                let place = Place::bytes(&source.path, at..at + key.len());
+                match diagnostics.iter_mut().find(|earlier| earlier.args == missing.args) {
                     Some(earlier) => earlier.more += 1,
-                    None => diagnostics.push(diagnostic),
+                    None => diagnostics.push(Diagnostic { at: Some(place), ..missing }),
                 }
             }
         }
@@ -226,9 +243,9 @@ fn literal_keys(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let rest = &text[at + "key=".len()..];
         let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
         let key = rest[1..].split(quote).next()?;
-        let after = rest[1 + key.len()..].chars().nth(1)?;
+        let after = rest[1 + key.len()..].get(1..)?.trim_start();
         // `"kind-" ~ kind` is computed.
-        matches!(after, ')' | ',' | ' ').then_some((at + "key=".len() + 1, key))
+        after.starts_with([')', ',']).then_some((at + "key=".len() + 1, key))
     })
 }
 
@@ -238,8 +255,8 @@ mod tests {
 
     #[test]
     fn literal_keys_are_found() {
-        let text = "{{ t(key=\"một\") }} {{ t( key='hai', n=1) }} {{ get(key=\"ba\") }} {{ t(key=`bốn`) }}{{ t(key=k) }}";
-        assert_eq!(literal_keys(text).map(|(_, key)| key).collect::<Vec<_>>(), ["một", "hai", "bốn"]);
+        let text = "{{ t(key=\"một\") }} {{ t( key='hai', n=1) }} {{ get(key=\"ba\") }} {{ t(key=`bốn`) }}{{ t(key=k) }}{{ t(key=\"k-\" ~ k) }}{{ t(key=\"năm\" ) }}";
+        assert_eq!(literal_keys(text).map(|(_, key)| key).collect::<Vec<_>>(), ["một", "hai", "bốn", "năm"]);
     }
 
     #[test]

@@ -277,12 +277,14 @@ fn article(edition: &Edition, world: &World) -> Article {
 
 /// Returns the text of an edition as HTML; `origin` makes its addresses absolute for a feed.
 pub(super) fn content(edition: &Edition, world: &World, origin: &str) -> String {
+    let page = if origin.is_empty() { String::new() } else { format!("{origin}{}", edition.url) };
     let filling = Filling {
         references: &edition.references,
         labels: &world.labels[edition.language],
         config: &world.config,
         id_prefix: "",
         origin,
+        page: &page,
     };
     filling.fill(&world.documents[edition.document].body)
 }

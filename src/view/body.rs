@@ -54,6 +54,8 @@ pub struct Filling<'a> {
     pub id_prefix: &'a str,
     /// What goes before addresses: nothing on a page, the origin in a feed.
     pub origin: &'a str,
+    /// What goes before fragments: nothing on the page itself, its absolute address in a feed.
+    pub page: &'a str,
 }
 
 impl Filling<'_> {
@@ -80,7 +82,14 @@ impl Filling<'_> {
                 }
             }
             HoleKind::Picture(number) => self.picture(number, html),
-            HoleKind::Id => html.push_str(self.id_prefix),
+            HoleKind::Id => {
+                if !self.page.is_empty() && html.ends_with(" href=\"#") {
+                    html.truncate(html.len() - 1);
+                    html.push_str(&escape(self.page));
+                    html.push('#');
+                }
+                html.push_str(self.id_prefix);
+            }
             HoleKind::Text(label) => html.push_str(&escape(self.labels.of(label))),
         }
     }
@@ -88,7 +97,7 @@ impl Filling<'_> {
     fn link(&self, number: u32, html: &mut String) {
         let Some(Resolved::Address(url, language)) = self.references.get(number as usize) else { return };
         let (origin, url) = match url.strip_prefix('#') {
-            Some(id) => ("#", format!("{}{id}", self.id_prefix)),
+            Some(id) => (self.page, format!("#{}{id}", self.id_prefix)),
             None => (self.origin, url.to_string()),
         };
         write!(html, " href=\"{origin}{}\"", escape(&url)).expect("invariant: a string takes all writes");

@@ -169,6 +169,7 @@ fn section_view(section: usize, language: usize, world: &World) -> SectionView {
         config: &world.config,
         id_prefix: "",
         origin: "",
+        page: "",
     };
     let body = edition.document.map(|document| filling.fill(&world.documents[document].body));
     let all_here = section > 0 && edition.paginate_by == 0;

@@ -35,7 +35,9 @@ pub(super) fn sitemap(language: usize, part: usize, world: &World) -> Sitemap {
     let absolute = |url: &str| config.base.absolute(url);
     let mut entries = Vec::new();
     for (number, section) in publication.sections.iter().enumerate() {
-        if let Some(edition) = &section.editions[language] {
+        if let Some(edition) = &section.editions[language]
+            && edition.meta.as_ref().is_none_or(|meta| meta.front.in_sitemap != Some(false))
+        {
             let alternates = head::of_section(number, world);
             entries.push(SitemapEntry { url: absolute(&edition.url), modified: None, alternates });
         }

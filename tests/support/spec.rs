@@ -8,11 +8,12 @@ use std::path::Path;
 use std::process::Command;
 
 use nhipcau::model::config::BaseUrl;
+use nhipcau::model::diagnostic::Arg;
 use nhipcau::model::when::When;
 use nhipcau::pipeline::Settings;
 use nhipcau::pipeline::finding::{Finding, Located};
 
-use super::memory;
+use super::{memory, xml};
 
 /// One case: a heading, files, expectations.
 pub struct Case {
@@ -82,10 +83,16 @@ impl Case {
                 (Some("shows"), Some(path)) => shows(&block.text, path, &outputs),
                 (Some("is"), Some(path)) => is(&block.text, path, &outputs),
                 (Some("outputs"), None) => paths(&block.text, &outputs),
+                (Some("values"), None) => values(&block.text, &update.findings),
                 _ => None,
             };
             if let Some(failure) = failure {
                 writeln!(failures, "line {}: {failure}", block.line).unwrap();
+            }
+        }
+        for (path, bytes) in outputs.iter().filter(|(path, _)| path.ends_with(".xml")) {
+            if let Some(fault) = xml::fault(&String::from_utf8_lossy(bytes)) {
+                writeln!(failures, "`{path}` is not well-formed: {fault}").unwrap();
             }
         }
         if failures.is_empty() { Ok(()) } else { Err(failures) }
@@ -129,6 +136,10 @@ impl Case {
             if !is_file {
                 continue;
             }
+            if how == "files" {
+                block.write_many(root, path);
+                continue;
+            }
             let target = root.join(path);
             fs::create_dir_all(target.parent().unwrap()).unwrap();
             match how.as_str() {
@@ -149,6 +160,19 @@ impl Case {
     }
 }
 
+impl Block {
+    /// Writes one file for each number from the third word to the fourth; `##` stands for the number.
+    fn write_many(&self, root: &Path, path: &str) {
+        let number = |word: usize| self.words[word].parse::<usize>().unwrap();
+        for number in number(2)..=number(3) {
+            let number = format!("{number:02}");
+            let target = root.join(path.replace("##", &number));
+            fs::create_dir_all(target.parent().unwrap()).unwrap();
+            fs::write(target, self.text.replace("##", &number)).unwrap();
+        }
+    }
+}
+
 const SITE: &str = "title: { vi: Nhịp Cầu, en: Nhip Cau }\nbase_url: https://example.org\n\
                     time_zone: Asia/Ho_Chi_Minh\ntheme: plain\nlanguages: { vi: { name: Tiếng Việt }, en: { name: English } }\n";
 
@@ -165,7 +189,7 @@ fn line_of(finding: &Finding) -> String {
 
 /// Each line must stand in the output, in this order; a line that begins with `!` nowhere.
 fn shows(expected: &str, path: &str, outputs: &BTreeMap<String, Vec<u8>>) -> Option<String> {
-    let Some(found) = outputs.get(path) else { return Some(missing(path, outputs)) };
+    let Some(found) = named(path, outputs) else { return Some(missing(path, outputs)) };
     let found = String::from_utf8_lossy(found);
     let mut from = 0;
     for line in expected.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -184,9 +208,16 @@ fn shows(expected: &str, path: &str, outputs: &BTreeMap<String, Vec<u8>>) -> Opt
 }
 
 fn is(expected: &str, path: &str, outputs: &BTreeMap<String, Vec<u8>>) -> Option<String> {
-    let Some(found) = outputs.get(path) else { return Some(missing(path, outputs)) };
+    let Some(found) = named(path, outputs) else { return Some(missing(path, outputs)) };
     let found = String::from_utf8_lossy(found);
     (found.trim_end() != expected.trim_end()).then(|| format!("`{path}` is:\n{found}"))
+}
+
+/// Returns an output; `*` in its path stands for a fingerprint.
+fn named<'o>(path: &str, outputs: &'o BTreeMap<String, Vec<u8>>) -> Option<&'o Vec<u8>> {
+    let Some((start, end)) = path.split_once('*') else { return outputs.get(path) };
+    let (_, bytes) = outputs.iter().find(|(path, _)| path.starts_with(start) && path.ends_with(end))?;
+    Some(bytes)
 }
 
 /// Paths that must be among the outputs; those that begin with `!` must not.
@@ -196,6 +227,24 @@ fn paths(expected: &str, outputs: &BTreeMap<String, Vec<u8>>) -> Option<String> 
             .map_or(!outputs.contains_key(*line), |absent| outputs.contains_key(absent.trim()))
     })?;
     Some(format!("`{wrong}` does not hold; there are:\n{}", list(outputs)))
+}
+
+/// Values of the wording that a finding must have: `code name=value`; `more` counts further places.
+fn values(expected: &str, findings: &[Finding]) -> Option<String> {
+    let mut found = String::new();
+    for Finding { diagnostic, .. } in findings {
+        let code = diagnostic.code.name();
+        for (name, value) in &diagnostic.args {
+            let value = match value {
+                Arg::Text(text) => text.clone(),
+                Arg::Number(number) => number.to_string(),
+            };
+            writeln!(found, "{code} {name}={value}").unwrap();
+        }
+        writeln!(found, "{code} more={}", diagnostic.more).unwrap();
+    }
+    let wrong = expected.lines().find(|line| !found.lines().any(|found| found == *line))?;
+    Some(format!("`{wrong}` does not hold; there are:\n{found}"))
 }
 
 fn missing(path: &str, outputs: &BTreeMap<String, Vec<u8>>) -> String {
