@@ -3,9 +3,9 @@
 //! In come Fluent files, a locale and date patterns a language; out come [`Locales`], which every
 //! thread may read without a lock. Knows Fluent and ICU4X; must not know pages or templates.
 //!
-//! Fluent's messages are parsed by `fluent-syntax` and resolved here rather than by `fluent-bundle`.
-//! That one keeps its plural rules behind a mutex and in an older table than ICU's, carries numbers
-//! as `f64`, and panics on some files and counts (`1e20`, for one). So there is one table of plural
+//! Messages are parsed and kept by the `fluent` crate's resources, and resolved here rather than by its
+//! bundles. Those keep their plural rules behind a mutex and in an older table than ICU's, carry numbers
+//! as `f64`, and panic on some files and counts (`1e20`, for one). So there is one table of plural
 //! categories: ICU4X's (CLDR). By it Vietnamese has `one` and `other`; a message with `[one]` in it
 //! takes that branch at 1, and one that has only `*[other]` takes that always.
 
@@ -246,7 +246,7 @@ impl Locale {
         self.find(id).map_or(Outcome::Missing, |(link, _)| link.outcome())
     }
 
-    fn find(&self, id: &str) -> Option<(&Link, &strings::Pattern)> {
+    fn find(&self, id: &str) -> Option<(&Link, &strings::Pattern<'_>)> {
         self.chain.iter().find_map(|link| Some((link, link.strings.message(id)?)))
     }
 

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use fluent::FluentResource;
 use fluent_syntax::ast;
-use fluent_syntax::parser::parse_runtime;
 
 use crate::locale::FtlFile;
 use crate::model::diagnostic::{Code, Diagnostic, Place};
@@ -30,13 +31,12 @@ pub struct Located {
     pub at: Place,
 }
 
-/// What a file can define.
+/// What a file can define: a message, which templates ask for, or a term, which only messages may
+/// use. It stays where Fluent has parsed it.
 #[derive(Clone)]
-pub enum Entry {
-    /// What templates ask for.
-    Message(Arc<ast::Message<String>>),
-    /// What only messages may use: `-brand`.
-    Term(Arc<ast::Term<String>>),
+pub struct Entry {
+    resource: Arc<FluentResource>,
+    number: usize,
 }
 
 /// How deep placeables and calls may stand in each other. The parser recurses; the stack is finite.
@@ -47,10 +47,11 @@ pub fn parse_file(file: &FtlFile, diagnostics: &mut Vec<Diagnostic>) -> ParsedFi
     let starts = entry_starts(&file.text);
     let (text, nested) = without_nests(&file.text, &starts);
     let text = without_broken_escapes(&text);
-    let (resource, errors) = match parse_runtime(text.as_ref().to_owned()) {
+    let (resource, errors) = match FluentResource::try_new(text.into_owned()) {
         Ok(resource) => (resource, Vec::new()),
         Err(failed) => failed,
     };
+    let resource = Arc::new(resource);
     let mut invalid: Vec<(Range<usize>, String)> =
         nested.into_iter().map(|range| (range, "Nested too deeply".into())).collect();
     for error in errors {
@@ -59,10 +60,13 @@ pub fn parse_file(file: &FtlFile, diagnostics: &mut Vec<Diagnostic>) -> ParsedFi
     invalid.sort_by_key(|(range, _)| range.start);
     let mut names =
         starts.into_iter().filter(|start| !invalid.iter().any(|(range, _)| range.contains(&start.start)));
-    let entries: Vec<Entry> = resource.body.into_iter().filter_map(entry).collect();
-    let entries = entries
-        .into_iter()
-        .map(|entry| {
+    let defines = |entry: &ast::Entry<&str>| matches!(entry, ast::Entry::Message(_) | ast::Entry::Term(_));
+    let entries = resource
+        .entries()
+        .enumerate()
+        .filter(|(_, entry)| defines(entry))
+        .map(|(number, _)| {
+            let entry = Entry { resource: resource.clone(), number };
             let at =
                 names.next().map_or_else(|| Place::file(&file.path), |name| Place::bytes(&file.path, name));
             Located { entry, at }
@@ -94,14 +98,6 @@ pub fn report_repeats(files: &[ParsedFile], diagnostics: &mut Vec<Diagnostic>) {
                 }
             }
         }
-    }
-}
-
-fn entry(entry: ast::Entry<String>) -> Option<Entry> {
-    match entry {
-        ast::Entry::Message(message) => Some(Entry::Message(Arc::new(message))),
-        ast::Entry::Term(term) => Some(Entry::Term(Arc::new(term))),
-        _ => None,
     }
 }
 
@@ -195,11 +191,31 @@ fn in_string(text: &str) -> bool {
 }
 
 impl Entry {
+    /// Returns the message, if it is one.
+    pub fn message(&self) -> Option<&ast::Message<&str>> {
+        match self.resource.get_entry(self.number)? {
+            ast::Entry::Message(message) => Some(message),
+            _ => None,
+        }
+    }
+
+    /// Returns the term, if it is one.
+    pub fn term(&self) -> Option<&ast::Term<&str>> {
+        match self.resource.get_entry(self.number)? {
+            ast::Entry::Term(term) => Some(term),
+            _ => None,
+        }
+    }
+
     /// Returns the name as it is written, a term's with its hyphen.
     pub fn name(&self) -> String {
-        match self {
-            Self::Message(message) => message.id.name.clone(),
-            Self::Term(term) => format!("-{}", term.id.name),
-        }
+        let message = self.message().map(|message| message.id.name.to_string());
+        message.or_else(|| Some(format!("-{}", self.term()?.id.name))).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.resource.get_entry(self.number).fmt(f)
     }
 }

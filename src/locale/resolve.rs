@@ -31,7 +31,7 @@ pub struct Scope<'s> {
     direction: Direction,
     placeables: usize,
     /// The patterns that are being resolved; one that comes up again refers to itself.
-    open: Vec<&'s Pattern>,
+    open: Vec<&'s Pattern<'s>>,
 }
 
 /// A value in a message.
@@ -60,13 +60,13 @@ impl<'s> Scope<'s> {
     }
 
     /// Returns the text of a pattern.
-    pub fn resolve(&mut self, pattern: &'s Pattern, args: &'s [(&'s str, Arg<'s>)]) -> String {
+    pub fn resolve(&mut self, pattern: &'s Pattern<'s>, args: &'s [(&'s str, Arg<'s>)]) -> String {
         let mut text = String::new();
         self.pattern(pattern, &Variables::Given(args), &mut text);
         text
     }
 
-    fn pattern(&mut self, pattern: &'s Pattern, variables: &Variables<'s>, out: &mut String) {
+    fn pattern(&mut self, pattern: &'s Pattern<'s>, variables: &Variables<'s>, out: &mut String) {
         self.open.push(pattern);
         for element in &pattern.elements {
             match element {
@@ -89,7 +89,7 @@ impl<'s> Scope<'s> {
 
     /// A value may run against the direction of the text round it. Only right-to-left languages ask
     /// for the marks: elsewhere they would stand in titles, addresses and copied text for nothing.
-    fn isolates(&self, pattern: &Pattern, expression: &Expression<String>) -> bool {
+    fn isolates(&self, pattern: &Pattern<'_>, expression: &Expression<&'s str>) -> bool {
         let ours = matches!(
             expression,
             Expression::Inline(
@@ -103,7 +103,7 @@ impl<'s> Scope<'s> {
 
     fn expression(
         &mut self,
-        expression: &'s Expression<String>,
+        expression: &'s Expression<&'s str>,
         variables: &Variables<'s>,
         out: &mut String,
     ) {
@@ -119,13 +119,13 @@ impl<'s> Scope<'s> {
     }
 
     /// Returns the first variant that fits, a number by its value or by its plural category.
-    fn variant(&self, value: &Value<'s>, variants: &'s [Variant<String>]) -> Option<&'s Variant<String>> {
+    fn variant(&self, value: &Value<'s>, variants: &'s [Variant<&'s str>]) -> Option<&'s Variant<&'s str>> {
         let category = match value {
             Value::Text(text) => Some(&**text),
             Value::Number(number, options) => Some(self.formats.numbers.category(number, options)),
             Value::Fault(_) => None,
         };
-        let fits = |variant: &&Variant<String>| match (&variant.key, value) {
+        let fits = |variant: &&Variant<&'s str>| match (&variant.key, value) {
             (VariantKey::Identifier { name }, _) => category == Some(name),
             (VariantKey::NumberLiteral { value: key }, Value::Number(number, _)) => {
                 written(key).is_some_and(|key| equal(&key, number))
@@ -135,7 +135,7 @@ impl<'s> Scope<'s> {
         variants.iter().find(fits).or_else(|| variants.iter().find(|variant| variant.default))
     }
 
-    fn write(&mut self, inline: &'s InlineExpression<String>, variables: &Variables<'s>, out: &mut String) {
+    fn write(&mut self, inline: &'s InlineExpression<&'s str>, variables: &Variables<'s>, out: &mut String) {
         match self.value(inline, variables) {
             Value::Text(text) => out.push_str(&text),
             Value::Number(number, options) => out.push_str(&self.formats.numbers.format(&number, &options)),
@@ -143,20 +143,20 @@ impl<'s> Scope<'s> {
         }
     }
 
-    fn value(&mut self, inline: &'s InlineExpression<String>, variables: &Variables<'s>) -> Value<'s> {
+    fn value(&mut self, inline: &'s InlineExpression<&'s str>, variables: &Variables<'s>) -> Value<'s> {
         match inline {
             InlineExpression::StringLiteral { value } => Value::Text(unescape_unicode_to_string(value)),
             InlineExpression::NumberLiteral { value } => {
-                written(value).map_or_else(|| Value::Text(value.as_str().into()), Value::number)
+                written(value).map_or_else(|| Value::Text((*value).into()), Value::number)
             }
             InlineExpression::VariableReference { id } => self.variable(&id.name, variables),
             InlineExpression::MessageReference { id, attribute } => {
-                let name = attribute.as_ref().map(|attribute| attribute.name.as_str());
+                let name = attribute.as_ref().map(|attribute| attribute.name);
                 let pattern = self.strings.message_part(&id.name, name);
                 self.reference(pattern, variables, || dotted(&id.name, name))
             }
             InlineExpression::TermReference { id, attribute, arguments } => {
-                let name = attribute.as_ref().map(|attribute| attribute.name.as_str());
+                let name = attribute.as_ref().map(|attribute| attribute.name);
                 let pattern = self.strings.term_part(&id.name, name);
                 let passed = Variables::Passed(self.named(arguments.as_ref(), variables));
                 self.reference(pattern, &passed, || format!("-{}", dotted(&id.name, name)))
@@ -200,7 +200,7 @@ impl<'s> Scope<'s> {
 
     fn reference(
         &mut self,
-        pattern: Option<&'s Pattern>,
+        pattern: Option<&'s Pattern<'s>>,
         variables: &Variables<'s>,
         name: impl Fn() -> String,
     ) -> Value<'s> {
@@ -222,14 +222,11 @@ impl<'s> Scope<'s> {
 
     fn named(
         &mut self,
-        arguments: Option<&'s CallArguments<String>>,
+        arguments: Option<&'s CallArguments<&'s str>>,
         variables: &Variables<'s>,
     ) -> Vec<(&'s str, Value<'s>)> {
         let named = arguments.map_or(&[][..], |arguments| &arguments.named);
-        named
-            .iter()
-            .map(|argument| (argument.name.name.as_str(), self.value(&argument.value, variables)))
-            .collect()
+        named.iter().map(|argument| (argument.name.name, self.value(&argument.value, variables))).collect()
     }
 
     fn fault(&mut self, fault: String) {

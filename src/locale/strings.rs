@@ -1,7 +1,6 @@
 //! The strings of one language: all layers of all its files merged, entry by entry.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use fluent_syntax::ast;
 
@@ -10,15 +9,15 @@ use crate::model::fingerprint::Fingerprint;
 use crate::model::lang::Lang;
 
 /// A text with placeables.
-pub type Pattern = ast::Pattern<String>;
+pub type Pattern<'s> = ast::Pattern<&'s str>;
 
 /// Messages and terms by name.
 #[derive(Debug)]
 pub struct Strings {
     /// Stands for all of them; comments do not count.
     pub fingerprint: Fingerprint,
-    messages: HashMap<String, Arc<ast::Message<String>>>,
-    terms: HashMap<String, Arc<ast::Term<String>>>,
+    messages: HashMap<String, Entry>,
+    terms: HashMap<String, Entry>,
 }
 
 impl Strings {
@@ -30,13 +29,11 @@ impl Strings {
         let mut terms = BTreeMap::new();
         for tag in tags {
             for located in files.iter().filter(|file| file.lang == *tag).flat_map(|file| &file.entries) {
-                match &located.entry {
-                    Entry::Message(message) => {
-                        messages.entry(message.id.name.clone()).or_insert_with(|| message.clone());
-                    }
-                    Entry::Term(term) => {
-                        terms.entry(term.id.name.clone()).or_insert_with(|| term.clone());
-                    }
+                let entry = &located.entry;
+                if let Some(message) = entry.message() {
+                    messages.entry(message.id.name.to_string()).or_insert_with(|| entry.clone());
+                } else if let Some(term) = entry.term() {
+                    terms.entry(term.id.name.to_string()).or_insert_with(|| entry.clone());
                 }
             }
         }
@@ -45,26 +42,26 @@ impl Strings {
     }
 
     /// Returns the pattern of `id` or `id.attribute`.
-    pub fn message(&self, id: &str) -> Option<&Pattern> {
+    pub fn message(&self, id: &str) -> Option<&Pattern<'_>> {
         match id.split_once('.') {
-            None => self.messages.get(id)?.value.as_ref(),
-            Some((id, name)) => attribute(&self.messages.get(id)?.attributes, name),
+            None => self.messages.get(id)?.message()?.value.as_ref(),
+            Some((id, name)) => attribute(&self.messages.get(id)?.message()?.attributes, name),
         }
     }
 
     /// Returns the pattern of a message or of its attribute.
-    pub fn message_part(&self, id: &str, name: Option<&str>) -> Option<&Pattern> {
-        let message = self.messages.get(id)?;
+    pub fn message_part(&self, id: &str, name: Option<&str>) -> Option<&Pattern<'_>> {
+        let message = self.messages.get(id)?.message()?;
         name.map_or(message.value.as_ref(), |name| attribute(&message.attributes, name))
     }
 
     /// Returns the pattern of a term or of its attribute.
-    pub fn term_part(&self, id: &str, name: Option<&str>) -> Option<&Pattern> {
-        let term = self.terms.get(id)?;
+    pub fn term_part(&self, id: &str, name: Option<&str>) -> Option<&Pattern<'_>> {
+        let term = self.terms.get(id)?.term()?;
         name.map_or(Some(&term.value), |name| attribute(&term.attributes, name))
     }
 }
 
-fn attribute<'a>(attributes: &'a [ast::Attribute<String>], name: &str) -> Option<&'a Pattern> {
+fn attribute<'a>(attributes: &'a [ast::Attribute<&'a str>], name: &str) -> Option<&'a Pattern<'a>> {
     attributes.iter().find(|attribute| attribute.id.name == name).map(|attribute| &attribute.value)
 }
