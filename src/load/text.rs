@@ -43,10 +43,10 @@ pub fn read(found: &Found) -> Checked<Option<Source>> {
         Ok(text) => text,
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            let before = &error.as_bytes()[..at];
-            let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-            let from = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-            let column = String::from_utf8_lossy(&before[from..]).chars().count() + 1;
+            let before = String::from_utf8_lossy(&error.as_bytes()[..at]);
+            let before = normalise(&before);
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
             let spot = crate::model::diagnostic::Spot::Line(line, column);
             let place = Place { file: found.path.clone(), spot };
             return refuse(
@@ -76,12 +76,13 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
 
 /// Finds the first character that neither XML 1.0 nor HTML allows.
 fn illegal_characters(path: &Arc<str>, text: &str) -> Vec<Diagnostic> {
-    let illegal = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}');
-    let found = text.bytes().position(|byte| illegal(char::from(byte)) && byte < 0x80);
+    let illegal = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}');
+    let found = text.char_indices().find(|(_, c)| illegal(*c));
     found
-        .map(|at| {
-            let code = format!("U+{:04X}", text.as_bytes()[at]);
-            Diagnostic::new(Code::IllegalCharacter, Place::bytes(path, at..at + 1)).with("character", code)
+        .map(|(at, c)| {
+            let code = format!("U+{:04X}", u32::from(c));
+            let place = Place::bytes(path, at..at + c.len_utf8());
+            Diagnostic::new(Code::IllegalCharacter, place).with("character", code)
         })
         .into_iter()
         .collect()
