@@ -222,6 +222,11 @@ impl<'a> Context<'a> {
         self.place_at(self.path.clone(), YamlEnd::Value)
     }
 
+    /// Returns the place of the key whose value is at hand.
+    pub fn key_place(&self) -> Place {
+        self.place_at(self.path.clone(), YamlEnd::Key(0))
+    }
+
     /// Reports a value that is not what its key takes; `expected` names what it takes.
     pub fn wrong(&mut self, expected: &str) {
         let key = self.path.iter().rev().find_map(|segment| match segment {
