@@ -31,12 +31,12 @@ enum Outcome {
 /// Runs the command that the arguments ask for.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
-    let words = Words::load(words::asked_language(&args));
+    let words = Words::load(words::asked_language(&args).as_ref());
     let parsed = match arguments::parse(&args, &words) {
         Ok(parsed) => parsed,
         Err(error) => return error.exit_code(),
     };
-    let printer = Printer::new(&words, &parsed.output);
+    let printer = Printer::new(&words, parsed.output);
     let outcome = match parsed.request {
         Request::Build(request) => build::run(&request, &printer),
         Request::Markdown { commonmark } => markdown::run(commonmark, &printer),

@@ -19,6 +19,7 @@ use crate::model::fingerprint::Hashed;
 use crate::model::front::{FrontMatter, Kind};
 use crate::model::meta::{Layout, Meta};
 use crate::model::when::Moment;
+use crate::model::yaml::fields::nearest;
 
 pub mod fronts;
 mod inherit;
@@ -220,6 +221,15 @@ impl Publication {
         let mut paths: Vec<_> = self.works_by_path.keys().map(String::as_str).collect();
         paths.sort_unstable();
         paths.into_iter()
+    }
+
+    /// Returns the path, as one writes it in a link, that an unknown one was most likely meant to be.
+    pub fn nearest(&self, wanted: &str) -> Option<String> {
+        let wanted = wanted.trim_start_matches("@/").trim_end_matches(".md");
+        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_string();
+        let near = nearest(wanted, self.paths());
+        let found = near.or_else(|| self.paths().find(|path| name(path) == name(wanted)))?;
+        Some(format!("@/{found}.md"))
     }
 
     /// Returns the address of a work or section in a language, or else in the language where it

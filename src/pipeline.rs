@@ -4,10 +4,10 @@
 //! text is unchanged is not parsed again, an output whose key and answers are unchanged is not drawn
 //! again. Prints nothing, knows no terminal.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -24,7 +24,6 @@ use crate::model::error::Error;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::lang::Lang;
 use crate::model::when::When;
-use crate::model::yaml::Yaml;
 use crate::parse::{self, Document};
 use crate::render::questions::Asked;
 use crate::render::{self, theme};
@@ -121,6 +120,16 @@ struct Drawn {
     asked: Vec<Asked>,
 }
 
+/// One drawing of all outputs.
+struct Drawing<'d> {
+    world: &'d Arc<World>,
+    theme: &'d theme::Theme,
+    sink: &'d dyn Sink,
+    progress: Progress<'d>,
+    /// What was wrong on a page: its address and the diagnostic.
+    found: Mutex<Vec<(Arc<str>, Diagnostic)>>,
+}
+
 impl Pipeline {
     /// Returns a pipeline that has seen nothing yet.
     pub fn new(settings: Settings) -> Self {
@@ -153,25 +162,20 @@ impl Pipeline {
         let mut sources = load::load(&self.settings.root, &config.theme)?.drain_into(&mut diagnostics);
         let locales = Arc::new(locales(&sources, &config, &mut diagnostics));
         let theme = theme::load(&sources, &locales, &config).drain_into(&mut diagnostics);
-        let options = theme::options(&sources, &config).drain_into(&mut diagnostics);
         let documents = self.parse(&mut sources, &config, &mut diagnostics, progress);
         if documents.is_empty() && !diagnostics.iter().any(is_about_content) {
             let place = Place::file(&"content".into());
             diagnostics.push(Diagnostic::new(Code::NoContent, place));
         }
-        let world =
-            Arc::new(world(sources, documents, (&config, &locales), release, &options, &mut diagnostics));
-        let theme_is_whole = !diagnostics
-            .iter()
-            .any(|found| matches!(found.code, Code::TemplateSyntax | Code::MissingTemplate));
-        let rendered =
-            if theme_is_whole { self.render(&world, &theme, sink, progress, &mut diagnostics)? } else { 0 };
-        let update = Update {
-            findings: Vec::new(),
-            pages: pages(&world),
-            rendered,
-            next_change: world.publication.next_change,
-        };
+        let world = Arc::new(world(sources, documents, (&config, &locales), release, &mut diagnostics));
+        let torn = |found: &Diagnostic| matches!(found.code, Code::TemplateSyntax | Code::MissingTemplate);
+        let mut rendered = 0;
+        if !diagnostics.iter().any(torn) {
+            let drawing = Drawing { world: &world, theme: &theme, sink, progress, found: Mutex::default() };
+            rendered = self.render(&drawing, &mut diagnostics)?;
+        }
+        let next_change = world.publication.next_change;
+        let update = Update { findings: Vec::new(), pages: pages(&world), rendered, next_change };
         Ok(self.finish(diagnostics, Some(&config), update))
     }
 
@@ -202,40 +206,25 @@ impl Pipeline {
         documents.into()
     }
 
-    fn render(
-        &self,
-        world: &Arc<World>,
-        theme: &theme::Theme,
-        sink: &dyn Sink,
-        progress: Progress,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<usize, Error> {
-        let routes = &world.publication.routes;
+    /// Draws all outputs; returns how many had to be made anew.
+    fn render(&self, drawing: &Drawing, diagnostics: &mut Vec<Diagnostic>) -> Result<usize, Error> {
+        let routes = &drawing.world.publication.routes;
         let (done, rendered) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let found = Mutex::new(Vec::new());
-        let draw = |route: &Route| {
-            let drawn = self.output(route, world, theme, sink, &found)?;
+        routes.par_iter().try_for_each(|route| {
+            let drawn = self.output(route, drawing)?;
             rendered.fetch_add(usize::from(drawn), Ordering::Relaxed);
-            progress(Stage::Render, done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
+            (drawing.progress)(Stage::Render, done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
             Ok(())
-        };
-        routes.par_iter().try_for_each(draw)?;
-        let found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
-        diagnostics.extend(gather(found));
-        let current: std::collections::HashSet<&str> = routes.iter().map(|route| &*route.output).collect();
-        self.drawn.lock().unwrap_or_else(PoisonError::into_inner).retain(|path, _| current.contains(&**path));
+        })?;
+        diagnostics.extend(gather(std::mem::take(&mut *lock(&drawing.found))));
+        let current: HashSet<&str> = routes.iter().map(|route| &*route.output).collect();
+        lock(&self.drawn).retain(|path, _| current.contains(&**path));
         Ok(rendered.into_inner())
     }
 
     /// Puts one output; returns whether it had to be made anew.
-    fn output(
-        &self,
-        route: &Route,
-        world: &Arc<World>,
-        theme: &theme::Theme,
-        sink: &dyn Sink,
-        found: &Mutex<Vec<(Arc<str>, Diagnostic)>>,
-    ) -> Result<bool, Error> {
+    fn output(&self, route: &Route, drawing: &Drawing) -> Result<bool, Error> {
+        let (world, sink) = (drawing.world, drawing.sink);
         let copy = |file: &FileEntry| sink.copy(&route.output, &file.disk, file.fingerprint()?);
         match route.kind {
             RouteKind::Asset(number) => sink.put(&route.output, &world.assets.list[number].bytes)?,
@@ -244,30 +233,25 @@ impl Pipeline {
             _ => {}
         }
         let Some(view) = view::view(route, world) else { return Ok(false) };
-        let key = render::key(&view, theme);
-        let before = self.drawn.lock().unwrap_or_else(PoisonError::into_inner).get(&route.output).cloned();
+        let key = render::key(&view, drawing.theme);
+        let before = lock(&self.drawn).get(&route.output).cloned();
         let current =
             |before: &Drawn| before.key == key && before.asked.iter().all(|asked| asked.still_holds(world));
         if before.as_ref().is_some_and(current) && sink.keep(&route.output) {
             return Ok(false);
         }
-        let report = |diagnostic| {
-            found.lock().unwrap_or_else(PoisonError::into_inner).push((route.url.clone(), diagnostic));
-        };
-        let drawn = match render::render(&view, theme, world) {
+        let report = |diagnostic| lock(&drawing.found).push((route.url.clone(), diagnostic));
+        // What failed or lacked something is forgotten, so that it is drawn and reported again.
+        let mut drawn = None;
+        match render::render(&view, drawing.theme, world) {
             Ok(output) => {
                 sink.put(&route.output, &output.bytes)?;
-                let whole = output.diagnostics.is_empty();
+                drawn = output.diagnostics.is_empty().then_some(Drawn { key, asked: output.asked });
                 output.diagnostics.into_iter().for_each(report);
-                whole.then_some(Drawn { key, asked: output.asked })
             }
-            Err(diagnostic) => {
-                report(*diagnostic);
-                None
-            }
-        };
-        let mut known = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
-        // What failed or lacked something is drawn again, so that it is reported again.
+            Err(diagnostic) => report(*diagnostic),
+        }
+        let mut known = lock(&self.drawn);
         match drawn {
             Some(drawn) => known.insert(route.output.clone(), drawn),
             None => known.remove(&route.output),
@@ -330,9 +314,9 @@ fn world(
     documents: Arc<[Document]>,
     (config, locales): (&Arc<Config>, &Arc<Locales>),
     release: Release,
-    options: &Yaml,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> World {
+    let options = theme::options(&sources, config).drain_into(diagnostics);
     let assets = Assets::read(&sources.files, &config.base.path).drain_into(diagnostics);
     let metas: Vec<_> = documents.iter().map(|document| document.meta.clone()).collect();
     let given = Given { files: &sources.files, assets: &assets, config, locales, release: &release };
@@ -340,7 +324,7 @@ fn world(
     let labels = locales.languages.iter().map(|locale| body::labels(locale, config, diagnostics)).collect();
     let today = release.now.to_zoned(config.time_zone.clone()).date().to_string();
     World {
-        frames: frame::frames(config, &publication, options),
+        frames: frame::frames(config, &publication, &options),
         cards: card::cards(&publication, config),
         publication: Arc::new(publication),
         config: config.clone(),
@@ -365,6 +349,11 @@ fn pages(world: &World) -> Vec<(Lang, usize)> {
     world.config.languages.iter().map(|language| language.lang.clone()).zip(counts).collect()
 }
 
+/// Takes a lock. What it guards is never left half done, so a panic elsewhere spoils nothing.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// One cause is one diagnostic: the same on many pages is told once, with the first page by address.
 fn gather(mut found: Vec<(Arc<str>, Diagnostic)>) -> Vec<Diagnostic> {
     found.sort_by(|a, b| a.0.cmp(&b.0));
@@ -374,9 +363,9 @@ fn gather(mut found: Vec<(Arc<str>, Diagnostic)>) -> Vec<Diagnostic> {
         gathered
             .entry((diagnostic.code, diagnostic.at.clone(), args))
             .and_modify(|first| first.more += 1)
-            .or_insert_with(|| match diagnostic.args.iter().any(|(name, _)| *name == "url") {
-                true => diagnostic,
-                false => diagnostic.with("url", &*url),
+            .or_insert_with(|| {
+                let placed = diagnostic.args.iter().any(|(name, _)| *name == "url");
+                if placed { diagnostic } else { diagnostic.with("url", &*url) }
             });
     }
     gathered.into_values().collect()

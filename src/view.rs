@@ -58,6 +58,9 @@ pub struct PageView {
     /// The template.
     #[serde(skip)]
     pub template: String,
+    /// The template that stands in where the theme lacks that one; none if an editor has named it.
+    #[serde(skip)]
+    pub stand_in: Option<&'static str>,
     /// The language, by index.
     #[serde(skip)]
     pub language: usize,
@@ -134,7 +137,7 @@ pub struct World {
 impl Hash for PageView {
     /// The frame is hashed once, when it is made; its fingerprint stands for it.
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.template, self.language, self.frame.fingerprint, self.view).hash(state);
+        (&self.template, self.stand_in, self.language, self.frame.fingerprint, self.view).hash(state);
         (&self.url, &self.canonical, &self.alternates, &self.switcher, &self.breadcrumbs).hash(state);
         (&self.head, &self.feeds, &self.page, &self.section, &self.paginator, &self.front).hash(state);
     }
@@ -172,6 +175,7 @@ fn plain(route: &Route, language: usize, view: &'static str, template: &str, wor
     }
     PageView {
         template: template.to_string(),
+        stand_in: None,
         language,
         view,
         url: route.url.clone(),

@@ -91,3 +91,359 @@ more-places = { $count ->
        *[other] and on { $count } more pages
     }
 
+
+## Diagnostics, in the order of the table of codes.
+## A variable with nothing to say holds `none`.
+
+code-unreadable-source =
+    { $message ->
+        [none] `{ $path }` cannot be read
+       *[other] `{ $path }` cannot be read: { $message }
+    }
+    .help = see that the file is still there and that you are allowed to read it
+    .explain = The program reads every file of the site, and the system did not let it read this one. Usually the file belongs to another user, lies on a network drive that is not connected, or was moved while the site was being built. Nothing is published until it can be read, so that no article or picture goes missing unnoticed. Try to open it yourself; if you cannot, ask whoever looks after the computer for the right to read it.
+
+code-invalid-utf8 =
+    { $offset ->
+        [none] the name of `{ $path }` is not UTF-8
+       *[other] `{ $path }` is not UTF-8: byte { $offset } is the first that does not fit
+    }
+    .help =
+        { $offset ->
+            [none] give it a new name, best of plain letters, digits and hyphens
+           *[other] open the file in an editor and save it again with the encoding UTF-8
+        }
+    .explain = Texts and file names are stored as UTF-8, the encoding in which every language can be written. This one was stored in another encoding, such as Windows-1258 or TCVN3, and read as UTF-8 its letters would come out as gibberish. Open the file in the program that wrote it, see that the letters look right there, and save it with the encoding UTF-8; with or without BOM makes no difference. If it is the name that is wrong, rename the file.
+
+code-not-a-file = `{ $path }` is neither a file nor a folder
+    .help = remove it from the site's folder
+    .explain = Among the files of the site there is something that only looks like one: a pipe, a socket or a device that another program has left there. It holds no text or picture, and reading it could make the build wait for ever. Remove it, or close the program that made it.
+
+code-symlink-outside = the symbolic link `{ $path }` leads out of the site's folder, to itself, or nowhere
+    .help = put the file itself in its place, or let the link point to something within the site's folder
+    .explain = A symbolic link stands for a file or folder elsewhere. The program follows those that stay within the site's folder, and no others: otherwise private files could be published by mistake, and the site could not be built on another computer. A link whose target was deleted, one that leads to a folder around itself, and a long chain of links are refused as well. Copy what is needed into the site's folder instead.
+
+code-source-too-large = the file is larger than { $limit } MB, the most that a text may have
+    .help = split the text, or move what is not text into a file of its own
+    .explain = A text file is read as a whole, and even the longest novels stay below this limit. A file beyond it is nearly always something else: a picture pasted into the text as code (`data:image/…`), a table exported from a database, or a picture or film whose name ends in `.md` by mistake. Put pictures and data beside the article as files of their own and refer to them there.
+
+code-illegal-character = the control character { $character } may not stand in a text
+    .help = delete it; if you cannot see it, delete the words around it and type them again
+    .explain = Control characters are invisible and mean nothing to a reader, and web pages and feeds that contain one are refused by many programs: the whole feed would stop for your subscribers. They mostly come along when a text is pasted from a PDF or from old word processor files. Go to the line and column shown, delete the characters around the place and type them again.
+
+code-unknown-language = `{ $lang }` is not one of this site's languages
+    .help =
+        { $known ->
+            [none] correct the name, or add the language under `languages` in `site.yaml`
+           *[other] write one of { $known }, or add the language under `languages` in `site.yaml`
+        }
+    .explain = A file says its language in the last part of its name: `hall.vi.md` is Vietnamese, `hall.en.md` English, and `hall.md` is in the default language. Folders of strings, such as `locales/vi`, are named in the same way. Only the languages listed in `site.yaml` are published, so a file in another one would never be seen. Correct the name or list the language; if the ending was never meant as a language, write a hyphen for the dot: `report-so.md`, not `report.so.md`.
+
+code-language-twice = there are two files for this article in `{ $lang }`
+    .help = keep one of the two, or give one another name
+    .explain = Files in one folder with the same name but for the language are editions of one article, and each language has a single edition. Here two files claim the same language: `hall.md` and `hall.vi.md` where Vietnamese is the default language, or a file `hall.vi.md` beside a folder `hall` with its own `index.vi.md`. The program cannot know which one readers should get. Delete one of them, or rename it if it is another article.
+
+code-mixed-layouts = some files say their language in their name, others by their folder
+    .help = choose one way for the whole site: `news/hall.vi.md` or `vi/news/hall.md`
+    .explain = The language of an article stands either in its file name (`content/news/hall.vi.md`) or in the first folder (`content/vi/news/hall.md`). Both ways are good, but not together: editions would no longer find each other, and readers could not switch from one language to the other. The two files shown are the first of each kind. Rename the fewer ones in the manner of the others.
+
+code-no-content = there is nothing to publish in `content`
+    .help = write a first page, such as `content/_index.vi.md`, or go to the folder of the site you mean
+    .explain = Articles and pages are files in the folder `content` whose names end in `.md`, and none was found. Files whose names begin with a dot and folders whose names begin with `_` are not counted. Perhaps the command was run in another folder than that of the site, or the files have another ending, such as `.txt` or `.docx`. To begin, write a front page `content/_index.vi.md` and an article beside it.
+
+code-site-missing = there is no `site.yaml` in this folder
+    .help = go to the site's folder, or write a `site.yaml` with `title`, `base_url` and `languages`
+    .explain = The file `site.yaml` makes a folder a site: it says what the publication is called, at which address it stands and in which languages it appears. Most often the command was run in the wrong folder, one above the site or one within it. A new site needs three keys to begin with, for example `title: Nhịp Cầu`, `base_url: https://nhipcau.example`, and `languages:` with the lines `vi: {"{"} name: Tiếng Việt {"}"}` and `en: {"{"} name: English {"}"}` indented below it.
+
+code-unknown-theme = there is no theme `{ $theme }`
+    .help = correct `theme` in `site.yaml`, or put the theme into the folder `themes/{ $theme }`
+    .explain = A theme is a folder in `themes` with the templates and styles that give the pages their look, and `site.yaml` chooses one by the folder's name: `theme: bamboo` takes `themes/bamboo`. Without it no page can be drawn. Compare the spelling, capital letters too, with the folders in `themes`, and copy the theme there if it is missing.
+
+code-front-matter-unclosed = the front matter is opened but not closed
+    .help = write a line with `---` alone below the last key
+    .explain = An article begins with its front matter: a line `---`, keys such as `title: A bridge` and `date: 2024-12-20`, and a second line `---`. The text follows below that. Here the second line is missing, so the program cannot tell where the article itself begins. It must consist of three hyphens at the start of the line; a word processor may have turned them into a dash.
+
+code-front-matter-toml = the front matter is written in TOML, and only YAML is read
+    .help = put `---` for both lines `+++`, and write `key: value` instead of `key = value`
+    .explain = Front matter between lines `+++` is TOML, which some other generators use; this program reads YAML between lines `---`. The values mostly stay as they are, and the sign between key and value changes: `title = "A bridge"` becomes `title: "A bridge"`. A group such as `[extra]` becomes a line `extra:` with its keys indented by two spaces below it.
+
+code-front-matter-missing = the file does not begin with front matter
+    .help = begin the file with a line `---`, the line `title: …` with its title, and another line `---`
+    .explain = Each article begins with a few lines that say what it is: at least its title, mostly its date too, between two lines `---`. Without them the program has no headline to print and no date to sort by. The first `---` must be the very first line of the file: an empty line or a comment above it is enough to hide the front matter. A file that is not meant for readers, such as notes, belongs outside `content` or in a folder whose name begins with `_`.
+
+code-invalid-yaml =
+    { $message ->
+        [none] this is not valid YAML
+       *[other] this is not valid YAML: { $message }
+    }
+    .help = indent with spaces, not tabs; put straight quotes round a value that contains a colon and a space, or `#`, or that begins with `@` or another sign; close every quote and bracket
+    .explain = Settings and front matter are written in YAML, one `key: value` a line, with what belongs to a key indented by spaces below it. Some signs have a meaning of their own there: a colon with a space after it, ` #`, quotes, and at the start of a value `@`, `[`, `*`, `&`, `!` or `%`. A title that contains one is put in straight double quotes: `title: "Ha Noi: a new bridge"`, `lead: "@/news/hall.md"`; a double quote within it is written `\"`. Tabs, curly quotes from a word processor, and a quote or bracket that is not closed are the other usual causes; the true place is often one line above the one shown.
+
+code-duplicate-key =
+    { $alias ->
+        [none] the key `{ $key }` is written twice
+       *[other] the keys `{ $alias }` and `{ $key }` mean the same, and both are written
+    }
+    .help =
+        { $alias ->
+            [none] keep one of the two and remove the other
+           *[other] keep `{ $key }` and remove `{ $alias }`
+        }
+    .explain = Within one group a key has one value. When it is written twice the program cannot know which value is meant, and one of them would be lost without a word. Often a few lines were copied from another article and the old ones left in place. A key and its name in other generators, such as `updated` and `lastmod`, count as the same key. Keep the line that is right and remove the other; for several values write one key with a list.
+
+code-unknown-key = unknown key `{ $key }`
+    .help =
+        { $nearest ->
+            [none]
+                { $known ->
+                    [none] check its spelling, or remove it
+                   *[other] check its spelling, or remove it; the keys known here are { $known }
+                }
+           *[other] did you mean `{ $nearest }`?
+        }
+    .explain = The program reads a fixed set of keys, and this one is not among them, or does not belong in this place. Were it simply passed over, a slip such as `expires: 2024-12-20` for `expires_at` would leave an article online for ever. Check the spelling and the indentation: a key that is indented too far belongs to the key above it. In an article, values of your own go under `extra`. Under `severity` in `site.yaml` the keys are names of findings, such as `missing-alt`.
+
+code-wrong-type =
+    { $key ->
+        [none]
+            { $expected ->
+                [map] lines of the form `key: value` are expected here
+               *[other] a value of another kind is expected here
+            }
+       *[other]
+            { $expected ->
+                [text] a text is expected at `{ $key }`
+                [bool] `true` or `false` is expected at `{ $key }`
+                [integer] a whole number is expected at `{ $key }`
+                [count] a whole number from 0 upwards is expected at `{ $key }`
+                [list] a list is expected at `{ $key }`
+                [map] lines of the form `key: value` are expected below `{ $key }`
+                [date] a date is expected at `{ $key }`
+                [local-text] one text, or one for each language, is expected at `{ $key }`
+                [base-url] a whole web address is expected at `{ $key }`
+                [language] a language tag is expected at `{ $key }`
+                [site-language] one of the site's languages is expected at `{ $key }`
+                [time-zone] the name of a time zone is expected at `{ $key }`
+                [slug] a slug is expected at `{ $key }`
+                [one-of] one of these words is expected at `{ $key }`: { $choices }
+               *[other] a value of another kind is expected at `{ $key }`
+            }
+    }
+    .help =
+        { $expected ->
+            [text] put quotes round a text that looks like a number or like true or false, and round one that begins with `@`: `"2024"`, `"true"`, `"@/news/hall.md"`
+            [bool] write `true` or `false`, in small letters and without quotes
+            [integer] write digits alone, without quotes, for example `10` or `-5`
+            [count] write digits alone, without quotes, for example `20`
+            [list] write each item on a line of its own after `- `, or all in square brackets: `[peace, trade]`
+            [map] write each key on a line of its own with a colon and a space, such as `name: Tiếng Việt`, indented by two spaces if it stands below another key
+            [date] write `2024-12-20`, or with a time `2024-12-20T08:00:00+07:00`
+            [local-text] write one text, or one for each language: `{"{"} vi: Tin tức, en: News {"}"}`
+            [base-url] write it with `https://` and without `?` or `#`, for example `https://nhipcau.example`
+            [language] write the short tag of the language, such as `vi`, `en` or `fr`
+            [site-language] write a language that stands under `languages` in `site.yaml`, such as `vi`
+            [time-zone] write a continent and a city, as in `Asia/Ho_Chi_Minh`
+            [slug] write small letters, digits and hyphens, such as `hoi-nghi-hoa-binh`, or `auto` to have it made from the title
+            [one-of] write one of them exactly as it stands here
+           *[other] compare the value with an article or a setting that works
+        }
+    .explain = Each key takes one kind of value: text, a date, a number, a list and so on. A value of another kind cannot be used: a date written `20/12/2024` could mean two things, and an article could not be put in its order. Write dates as `2024-12-20` or `2024-12-20T08:00:00+07:00`, and `true` or `false` where the answer is yes or no. A text made of digits alone, or the words true and false, would be read as a number or an answer: put it in quotes, as in `title: "2024"`; a text that begins with `@` needs quotes as well. A list has each item on a line of its own after `- `.
+
+code-missing-key = the key `{ $key }` is missing
+    .help =
+        { $key ->
+            [title] add a line such as `title: A bridge between peoples`
+            [date] add a line such as `date: 2024-12-20`, or begin the name of the file with the date
+            [languages] list the languages of the site in `site.yaml`: a line `languages:`, and below it, indented, a line such as `vi: {"{"} name: Tiếng Việt {"}"}` for each
+            [base_url] add the address of the site, such as `base_url: https://nhipcau.example`
+           *[other] add a line that begins with `{ $key }:` and give it a value
+        }
+    .explain = Some keys must be there because a page cannot be made without them: every article needs a `title`, and one that readers find by its day needs a `date`; pages, documents and events do not. The date may also stand at the start of the file name, as in `2024-12-20-hall.vi.md`, and a translation takes it from its original. A key that is written without a value counts as missing. In `site.yaml` it is `title`, `base_url` and `languages` that must be there.
+
+code-key-alias = `{ $alias }` is called `{ $key }` here
+    .help = write `{ $key }` instead of `{ $alias }`
+    .explain = Other site generators use this name for the key, and it is understood, so nothing is lost. Still, the program's own name is better: everyone in the office then writes the same, and searching for a key finds all articles. Change the name and leave the value as it is, for example `topics` for `tags`, `lead` for `description`, `updated` for `lastmod`.
+
+code-empty-slug = nothing remains of the slug of `{ $slug }`
+    .help = write a `slug` in letters, digits and hyphens, such as `slug: hoi-nghi`
+    .explain = The slug is the part of an address that names a page: in `/vi/tin-tuc/hoi-nghi/` it is `hoi-nghi`. It comes from the key `slug`, or else from the name of the file or folder; marks are taken off, `đ` becomes `d`, and signs fall away. Here there were only signs, or letters that cannot be written in Latin ones, and a page without an address cannot be published. Write a `slug` of your own, or for languages in other scripts set `unicode` under `slugs` in `site.yaml`.
+
+code-invalid-path = `{ $path }` cannot be an address of this site
+    .help = begin it with `/`, and leave out spaces, `//`, `..` and the signs \ ? # % " < >, as in `/vi/tin-tuc/hoi-nghi/`
+    .explain = The keys `url` and `aliases` take an address as it stands after the name of the site: it begins with a slash and names the language too, such as `/vi/tin-tuc/hoi-nghi/`. Leave out `https://` and the site's name. Spaces and signs that have a meaning of their own in addresses would lead readers to another page or to none, and `..` could lead out of the site. Letters with marks are allowed.
+
+code-nested-too-deeply =
+    { $limit ->
+        [none] the YAML is nested too deeply, or repeats itself too often
+       *[other] this is nested more than { $limit } levels deep
+    }
+    .help =
+        { $limit ->
+            [none] write the values flatter, and without aliases such as `*name`
+           *[other] take out signs such as `>`, `-`, `[` or HTML tags that were repeated by mistake
+        }
+    .explain = Quotations, lists, HTML and YAML can stand within each other, but no article needs more than a few levels. So many nearly always come from a slip: a long row of `>` signs copied from an e-mail, brackets without end, tags that are opened and never closed. Such a text can bring browsers, and this program, to a halt, and so it is not taken. Remove the repeated signs, or close what was left open.
+
+code-raw-html-denied = HTML is not allowed in the texts of this site
+    .help = write it in Markdown, or set `raw_html: sanitize` under `markdown` in `site.yaml`
+    .explain = This site has `raw_html: deny`, so an article is pure Markdown and HTML tags such as `<div>` or `<font>` are not taken. That keeps the pages alike, and safe when texts come from many hands. Write `**bold**`, `[text](address)` and the like instead, or one of the site's directives for a picture, film or box. To show a tag as text, put it in backticks. With `sanitize` harmless tags are allowed, with `allow` all of them.
+
+code-raw-html-removed = `{ $html }` was removed because it could harm readers
+    .help = take it out of the text, or write the same in Markdown or with a directive
+    .explain = This site keeps only harmless HTML and harmless addresses. Scripts, embedded frames, event attributes such as `onclick`, and addresses that begin with `javascript:` are taken out, as they can spy on readers or change the page; the rest of the text is published. They often come along when a text is copied from another website. For a film or a chart use the site's directives, such as `::video`. If you trust everyone who writes for the site, `raw_html: allow` under `markdown` in `site.yaml` keeps all HTML.
+
+code-invalid-math =
+    { $error ->
+        [none] this formula cannot be read as LaTeX
+       *[other] this formula cannot be read as LaTeX: { $error }
+    }
+    .help = check that each brace is closed and each command spelt right; write a dollar sign that begins no formula as `\$`
+    .explain = A formula is written in LaTeX, as in `$a^2 + b^2$` or a fenced block `math`, and is typeset so that screen readers can read it aloud too. Where that fails, readers see the LaTeX itself. The usual causes are a brace that is not closed, a command with a slip in it (`\farc` for `\frac`), or one that comes from an additional LaTeX package. If prices were meant, as in `$5 and $10`, write `\$5 and \$10`.
+
+code-heading-id-twice = two headings on this page have the id `{ $id }`
+    .help = give this heading an id of its own
+    .explain = The id of a heading, written behind it as `{"{"}#history{"}"}`, is what links to that part of the page use: `/en/news/hall/#history`. It can stand only once on a page. This heading has been given the id with a number added, and links to the id you wrote lead to the other heading. Choose another id, and use the same one in the translations, so that a link works in every language.
+
+code-unknown-footnote = nothing explains the footnote `[^{ $label }]`
+    .help = add a line `[^{ $label }]: …` with the note, or remove the mark
+    .explain = A footnote has two parts: the mark in the text, such as `[^1]`, and a line of its own elsewhere in the file that begins with `[^1]:` and holds the note. Here there is a mark without a note, and readers would see the brackets in print. Often the note was lost when the text was shortened, or the two names differ by a letter. If brackets are meant, write `\[^1]`.
+
+code-missing-alt =
+    { $path ->
+        [none] the picture has no alternative text
+       *[other] the picture `{ $path }` has no alternative text
+    }
+    .help =
+        { $path ->
+            [none] write between the square brackets what the picture shows: `![Delegates in the hall](hall.jpg)`
+           *[other] add `alt: …` under `cover` and say what the picture shows, or `decorative: true` if it says nothing
+        }
+    .explain = The alternative text says in a few words what a picture shows. It is read aloud to those who cannot see it, stands in when the picture does not load, and is what search engines go by. In a text it is written between the brackets, `![Delegates in the hall](hall.jpg)`; for a cover it is the key `alt` under `cover`. A translation takes the cover picture from its original but not its words, so it needs an `alt` in its own language. Describe what can be seen instead of repeating the caption.
+
+code-missing-picture = there is no picture `{ $path }`
+    .help =
+        { $nearest ->
+            [none] check the name and its capital letters, and put the picture beside the article
+           *[other] did you mean `@/{ $nearest }`?
+        }
+    .explain = A picture is named as seen from the folder of the article: `hall.jpg` lies beside it, `../hall.jpg` one folder above. A path that begins with `@/` starts from `content`, and one with `/` from `static`. Readers would see an empty frame, so nothing is published until the picture is found. Compare the spelling letter by letter: on the web `Hall.JPG` and `hall.jpg` are two files. In front matter a path with `@` needs quotes: `src: "@/news/hall.jpg"`.
+
+code-unreadable-picture = the size of the picture `{ $path }` cannot be read
+    .help = open it in a picture editor and save it again as JPEG, PNG or WebP
+    .explain = The program looks up the width and height of each picture, so that the text does not jump while a page loads and pictures fit every screen. It could not find them in this file: it may be damaged, only partly copied, of a kind that browsers do not show (HEIC, TIFF, a camera's raw file), or named `.jpg` while it is something else. The picture is published as it is. JPEG, PNG, WebP, AVIF, GIF and SVG can be read; an SVG needs `width` and `height`, or a `viewBox`.
+
+code-missing-file = there is no file `{ $path }`
+    .help =
+        { $nearest ->
+            [none] check the name and its capital letters, and put the file beside the article
+           *[other] did you mean `@/{ $nearest }`?
+        }
+    .explain = The link leads to a file, such as a PDF or a table, that was not found. The path is seen from the folder of the article, or from `content` if it begins with `@/`: `report.pdf` lies beside the article, `@/news/report.pdf` in `content/news`. Readers who click would get an error page, so nothing is published until the link is right. Check the spelling, and that the file was copied into the site. If a website is meant, begin the link with `https://`.
+
+code-link-to-nowhere = the link `{ $path }` leads to no page of this site
+    .help =
+        { $nearest ->
+            [none] correct the path, or remove the link
+           *[other] did you mean `{ $nearest }`?
+        }
+    .explain = The link leads to an article or page that this site does not have in any language. Write the path of its file, either from the folder of the article, `hall.md`, or from `content`, `@/news/hall.md`; leave out the language, as readers are led to their own. An address that begins with `/` must be that of a page: `/en/news/hall/`. The target may have been renamed, moved or deleted since. If another website is meant, begin the link with `https://`.
+
+code-missing-anchor = there is no heading `#{ $anchor }` in `{ $target }`
+    .help =
+        { $nearest ->
+            [none] take an id that the page has, or leave the part from `#` away
+           *[other] did you mean `#{ $nearest }`?
+        }
+    .explain = The part of a link after `#` names a heading on the page. No heading there has this id, so readers get to the top of the page instead of the passage you mean. An id is made from the words of the heading, without marks and with hyphens, and changes when the heading is reworded or translated. To keep it the same, write it behind the heading in all languages: `## Our history {"{"}#history{"}"}`.
+
+code-link-other-language = the link leads to a page in `{ $other }`, not in `{ $lang }`: `{ $url }`
+    .help = translate that page into `{ $lang }`, or leave the link as it is: readers are told the language
+    .explain = A link leads readers to the edition in the language they are reading. That article has no published edition in this language, so the link goes to the one that there is, with its language written behind it. Nothing is broken, but readers may not understand what they find there. Translate the article, link to another one, or let it stand if the source is worth it in its own language.
+
+code-link-unpublished = the link leads to `{ $path }`, which is not published now
+    .help = publish that article first, or remove the link
+    .explain = The article exists but is not on the site at present: it is a draft, not yet approved, its `publish_at` lies in the future or its `expires_at` in the past. The words of the link are printed, but without a link. It comes alive by itself the next time the site is built after the article appears. If it is not going to appear, take the link out.
+
+code-unknown-work = there is no article or section `{ $path }`
+    .help =
+        { $nearest ->
+            [none] write its path from `content`, such as `"@/news/hall.md"`
+           *[other] did you mean `{ $nearest }`?
+        }
+    .explain = A list of related articles, the choice for the front page, or a menu in `site.yaml` names something that this site does not have in any language. Name an article by its path from `content`, in quotes and without the language: `"@/news/hall.md"`; a section in a menu by its folder: `news`. The file may have been renamed or deleted since. A place on the front page or in the menu would otherwise stay empty without anyone noticing.
+
+code-translation-key-clash =
+    { $key ->
+        [none] two articles in the same language are joined by one `translation_key`
+       *[other] two articles in the same language are joined by `translation_key: { $key }`
+    }
+    .help = give one of the two another `translation_key`, or remove the key there
+    .explain = Articles with the same `translation_key` are editions of one article in different languages, even where their files have different names. So each language may have the key once. Here two articles in one language carry it, mostly because a file was copied as a pattern for a new one. Readers who switch languages would land on the wrong article: remove the key from the copy, or give it one of its own.
+
+code-section-without-index = the section `{ $section }` has no `_index` in `{ $lang }`
+    .help = write `content/{ $section }/_index.{ $lang }.md` with a `title`
+    .explain = A section gets its title, its address and its introduction from a file `_index` in each language: `content/news/_index.vi.md` with `title: Tin tức` and `slug: tin-tuc`. This section has articles in a language for which there is no such file. Its page is made all the same, but with the title of another language, which readers see in menus and above the list. If your site has a folder for each language, the file is `content/vi/news/_index.md`.
+
+code-url-twice = two things would be published at `{ $url }`
+    .help = give one of them another `slug`, `url` or file name, or remove the alias that leads there
+    .explain = Each address belongs to one page or file, and here two claim the same, so one would silently replace the other. Most often two articles in a section have the same `slug`, an old address under `aliases` is in use again, or an article has the name of a section. Addresses that differ only in capital letters, and a file with the name of a folder, clash as well, as many servers cannot tell them apart. Change one of the two; if it was published before, put its old address under `aliases`.
+
+code-invalid-fluent =
+    { $message ->
+        [none] this part of the string file cannot be used
+       *[other] this part of the string file cannot be used: { $message }
+    }
+    .help = write `name = text` once for each name, indent further lines by spaces, and close every brace
+    .explain = The words of menus, buttons and labels stand in files ending in `.ftl`, one `name = text` an entry: `read-more = Read more`. The program could not understand the entry shown and left it out, so that pages may show other words or a bare name in its place. The usual causes are a further line that is not indented, a brace `{"{"}` that is not closed, a choice without the line marked by `*`, and a name that is defined twice. All other entries of the file are used.
+
+code-missing-string =
+    { $other ->
+        [none] there is no string `{ $key }` in `{ $lang }`
+       *[other] there is no string `{ $key }` in `{ $lang }`, so the one in `{ $other }` is shown
+    }
+    .help = add a line `{ $key } = …` to a file ending in `.ftl` in the folder `locales/{ $lang }`
+    .explain = The pages use words that are not part of any article, such as “Read more” or “Published on”, and each language of the site has its own. Here a word is missing in one language: readers see it in another language, or see its bare name. Add it to a file of the site in `locales`, for example the line `read-more = Read more` in `locales/en/site.ftl`; strings of the site come before those of the theme. If the name is misspelt in a template, tell whoever looks after the theme.
+
+code-broken-string =
+    { $message ->
+        [none] the string `{ $key }` in `{ $lang }` cannot be put together
+       *[other] the string `{ $key }` in `{ $lang }` cannot be put together: { $message }
+    }
+    .help = compare the names after `$` in it with those of the same string in another language
+    .explain = A string can contain places that are filled in when a page is made, such as the number in `{"{"} $count {"}"} articles`, and can refer to other strings. In this one something could not be filled in: a name after `$` that the page does not give, a string or function that does not exist, or two strings that refer to each other. Readers would see the bare name in braces. Correct the string in the folder `locales`; if it is right there, the template that uses it is at fault.
+
+code-invalid-pattern =
+    { $message ->
+        [none] `{ $pattern }` is no date pattern (style `{ $style }` in `{ $lang }`)
+       *[other] `{ $pattern }` is no date pattern (style `{ $style }` in `{ $lang }`): { $message }
+    }
+    .help = correct it under `dates` in `site.yaml`, with words in single quotes: `d 'tháng' M 'năm' y`
+    .explain = A date pattern says how dates are printed: `d` is the day, `M` the month in digits, `MMMM` its name, `y` the year, `EEEE` the day of the week, `HH:mm` the time. All other words stand in single quotes, as each bare letter is taken for a part of the date. So `d/M/y` gives 20/12/2024, and `d MMMM y` gives 20 December 2024. In YAML the whole pattern is put in double quotes.
+
+code-template-syntax =
+    { $message ->
+        [none] this template cannot be read
+       *[other] this template cannot be read: { $message }
+    }
+    .help = correct the template at the place shown, or tell whoever looks after the theme
+    .explain = Templates are the files of the theme that turn articles into pages. In this one the program met something that it does not understand, such as a tag that is not closed, a missing `endif` or `endfor`, or a component that does not exist. Until it is put right no page can be drawn. If you have not changed the theme yourself, nothing is wrong with your article: pass the message on, or go back to the version of the theme that worked.
+
+code-missing-template =
+    { $template ->
+        [none] the theme lacks a template
+       *[other] the theme has no template `{ $template }`
+    }
+    .help = add it to the folder `templates` of the theme, or correct the name where it is used
+    .explain = A template draws one kind of page, and a template can build upon another, as most do upon `base.html`. The theme has no file of the name that is asked for. Every theme needs at least `page.html`, which draws whatever has no template of its own. Perhaps the file was renamed or not copied along, or its name is misspelt in the template that uses it; a theme's files lie in `themes/<name>/templates`.
+
+code-template-error =
+    { $message ->
+        [none] a template failed while it drew `{ $url }`
+       *[other] a template failed while it drew `{ $url }`: { $message }
+    }
+    .help = correct the template, or tell whoever looks after the theme and name this address
+    .explain = The template could be read but failed on this page: it asked for a value that the page does not have, used one of the wrong kind, or called a function with a wrong argument. Often the page has something unusual, such as no cover picture or no author, for which the template is not prepared. Compare it with a page that works. If you have not changed the theme, pass the message and the address on to whoever looks after it.
+
+code-foreign-file = `{ $path }` in the output folder was not made by this program
+    .help = move it out of the output folder; what is to be published as it is belongs in `static`
+    .explain = The program writes the site into the output folder, normally `public`, and remembers which files there are its own. At this path it has to write a page, but finds a file that it did not make, and it never overwrites what may be the only copy of someone's work. Move the file elsewhere. If it is to be published, put it into the folder `static`, from where it is copied each time; if it is left over from another generator, delete it.

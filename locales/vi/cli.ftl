@@ -81,3 +81,359 @@ help-label = cách sửa
 related-place = liên quan
 more-places = và ở { $count } trang khác
 
+
+## Các lỗi và nhắc nhở, theo thứ tự của bảng mã.
+## Biến không có gì để nói thì mang giá trị `none`.
+
+code-unreadable-source =
+    { $message ->
+        [none] không đọc được `{ $path }`
+       *[other] không đọc được `{ $path }`: { $message }
+    }
+    .help = xem tệp có còn ở đó không và bạn có quyền đọc không
+    .explain = Chương trình đọc mọi tệp của ấn phẩm, nhưng hệ thống không cho đọc tệp này. Thường là tệp thuộc về người dùng khác, nằm trên ổ mạng chưa kết nối, hoặc vừa bị chuyển đi trong lúc đang dựng. Chừng nào chưa đọc được thì chưa có gì được xuất bản, để không bài hay ảnh nào lặng lẽ biến mất. Bạn hãy thử tự mở tệp; nếu không mở được, nhờ người quản trị máy cấp quyền đọc.
+
+code-invalid-utf8 =
+    { $offset ->
+        [none] tên của `{ $path }` không phải UTF-8
+       *[other] `{ $path }` không phải UTF-8: sai từ byte thứ { $offset }
+    }
+    .help =
+        { $offset ->
+            [none] đổi tên tệp, tốt nhất chỉ dùng chữ không dấu, chữ số và gạch nối
+           *[other] mở tệp trong trình soạn thảo rồi lưu lại với bảng mã UTF-8
+        }
+    .explain = Văn bản và tên tệp đều được lưu bằng UTF-8, bảng mã viết được mọi ngôn ngữ. Tệp này lưu bằng bảng mã khác, chẳng hạn TCVN3, VNI hay Windows-1258, nên nếu cứ đọc thì chữ có dấu sẽ thành ký tự lạ. Mở tệp bằng chính chương trình đã soạn ra nó, xem chữ hiện đúng chưa, rồi lưu lại với bảng mã UTF-8, có BOM hay không đều được; nếu phông chữ cũ là .VnTime hay VNI thì phải chuyển mã trước. Nếu lỗi ở tên thì đổi tên tệp.
+
+code-not-a-file = `{ $path }` không phải tệp, cũng không phải thư mục
+    .help = đưa nó ra khỏi thư mục của ấn phẩm
+    .explain = Giữa các tệp của ấn phẩm có một thứ chỉ trông giống tệp: một pipe, một socket hay tệp thiết bị mà chương trình khác để lại. Nó không chứa chữ hay ảnh nào, và đọc nó có thể khiến việc dựng trang chờ mãi không xong. Hãy xóa nó đi, hoặc đóng chương trình đã tạo ra nó.
+
+code-symlink-outside = liên kết tượng trưng `{ $path }` dẫn ra ngoài thư mục của ấn phẩm, dẫn về chính nó, hoặc không dẫn tới đâu
+    .help = đặt hẳn tệp cần dùng vào chỗ đó, hoặc cho liên kết trỏ tới một nơi trong thư mục của ấn phẩm
+    .explain = Liên kết tượng trưng là một tên đứng thay cho tệp hay thư mục ở nơi khác. Chương trình chỉ theo những liên kết không ra khỏi thư mục của ấn phẩm: nếu không, tài liệu riêng có thể bị xuất bản nhầm, và sang máy khác sẽ không dựng lại được. Liên kết có đích đã bị xóa, liên kết dẫn về thư mục chứa chính nó và một chuỗi liên kết quá dài cũng không được nhận. Hãy chép những gì cần dùng vào thư mục của ấn phẩm.
+
+code-source-too-large = tệp lớn hơn { $limit } MB, mức tối đa cho một văn bản
+    .help = chia nhỏ văn bản, hoặc tách phần không phải chữ ra tệp riêng
+    .explain = Mỗi tệp văn bản được đọc trọn một lần, và ngay cả những cuốn tiểu thuyết dài nhất cũng chưa tới mức này. Tệp vượt mức hầu như luôn là thứ khác: ảnh bị dán thẳng vào bài dưới dạng mã (`data:image/…`), bảng xuất ra từ cơ sở dữ liệu, hay ảnh, phim bị đặt nhầm đuôi `.md`. Hãy để ảnh và số liệu thành tệp riêng bên cạnh bài, rồi dẫn tới chúng trong bài.
+
+code-illegal-character = trong bài không được có ký tự điều khiển { $character }
+    .help = xóa ký tự đó; nếu không nhìn thấy, xóa mấy chữ quanh đó rồi gõ lại
+    .explain = Ký tự điều khiển không hiện ra và không có nghĩa gì với người đọc, nhưng nhiều chương trình từ chối trang hay nguồn tin RSS có chứa nó: chỉ một ký tự cũng đủ làm bạn đọc không nhận được tin nữa. Chúng thường lọt vào khi dán chữ từ tệp PDF hoặc từ tệp soạn thảo cũ. Tới đúng dòng và cột được chỉ ra, xóa các ký tự quanh đó rồi gõ lại.
+
+code-unknown-language = `{ $lang }` không phải ngôn ngữ của ấn phẩm này
+    .help =
+        { $known ->
+            [none] sửa lại tên, hoặc thêm ngôn ngữ vào mục `languages` trong `site.yaml`
+           *[other] dùng một trong các mã { $known }, hoặc thêm ngôn ngữ vào mục `languages` trong `site.yaml`
+        }
+    .explain = Phần cuối của tên tệp cho biết ngôn ngữ: `hop-bao.vi.md` là tiếng Việt, `hop-bao.en.md` là tiếng Anh, còn `hop-bao.md` thuộc ngôn ngữ mặc định. Thư mục chứa các chuỗi như `locales/vi` cũng đặt tên theo cách ấy. Chỉ những ngôn ngữ khai trong `site.yaml` mới được xuất bản, nên tệp bằng ngôn ngữ khác sẽ không bao giờ có ai thấy. Hãy sửa tên hoặc khai thêm ngôn ngữ; nếu phần đuôi ấy vốn không chỉ ngôn ngữ thì thay dấu chấm bằng gạch nối: `bao-cao-so.md` chứ không phải `bao-cao.so.md`.
+
+code-language-twice = bài này có hai tệp cùng ngôn ngữ `{ $lang }`
+    .help = giữ lại một tệp, hoặc đổi tên một trong hai
+    .explain = Các tệp cùng thư mục, cùng tên, chỉ khác ngôn ngữ là các bản của cùng một bài, và mỗi ngôn ngữ chỉ có một bản. Ở đây có hai tệp cùng nhận một ngôn ngữ: `hop-bao.md` và `hop-bao.vi.md` khi ngôn ngữ mặc định là tiếng Việt, hoặc tệp `hop-bao.vi.md` nằm cạnh thư mục `hop-bao` đã có `index.vi.md`. Chương trình không thể biết bạn đọc cần được xem bản nào. Hãy xóa bớt một tệp, hoặc đổi tên nếu đó là bài khác.
+
+code-mixed-layouts = có tệp ghi ngôn ngữ trong tên, có tệp lại ghi bằng thư mục
+    .help = chọn một cách cho cả ấn phẩm: `news/hop-bao.vi.md` hoặc `vi/news/hop-bao.md`
+    .explain = Ngôn ngữ của bài ghi ở tên tệp (`content/news/hop-bao.vi.md`) hoặc ở thư mục đầu tiên (`content/vi/news/hop-bao.md`). Cách nào cũng được, nhưng không dùng lẫn cả hai: các bản dịch sẽ không nhận ra nhau, và bạn đọc không chuyển ngôn ngữ được. Hai tệp nêu ra là tệp đầu tiên của mỗi cách. Bên nào ít hơn thì đổi theo bên kia.
+
+code-no-content = trong `content` chưa có gì để xuất bản
+    .help = viết trang đầu tiên, chẳng hạn `content/_index.vi.md`, hoặc chuyển tới đúng thư mục của ấn phẩm
+    .explain = Bài và trang là các tệp có đuôi `.md` trong thư mục `content`, nhưng không tìm thấy tệp nào. Tệp có tên bắt đầu bằng dấu chấm và thư mục có tên bắt đầu bằng `_` không được tính. Có thể lệnh đã chạy ở thư mục khác, hoặc các tệp mang đuôi khác như `.txt`, `.docx`. Để bắt đầu, hãy viết trang nhất `content/_index.vi.md` và một bài bên cạnh.
+
+code-site-missing = thư mục này không có `site.yaml`
+    .help = chuyển tới thư mục của ấn phẩm, hoặc viết tệp `site.yaml` với `title`, `base_url` và `languages`
+    .explain = Có tệp `site.yaml` thì thư mục mới thành một ấn phẩm: tệp này cho biết ấn phẩm tên gì, đặt ở địa chỉ nào và ra bằng những ngôn ngữ nào. Phần nhiều là do lệnh chạy nhầm thư mục, ở ngoài hoặc ở sâu bên trong một bậc. Ấn phẩm mới chỉ cần ba khóa, chẳng hạn `title: Nhịp Cầu`, `base_url: https://nhipcau.example`, và `languages:` với hai dòng thụt vào bên dưới là `vi: {"{"} name: Tiếng Việt {"}"}` và `en: {"{"} name: English {"}"}`.
+
+code-unknown-theme = không có giao diện `{ $theme }`
+    .help = sửa khóa `theme` trong `site.yaml`, hoặc chép giao diện vào thư mục `themes/{ $theme }`
+    .explain = Giao diện là một thư mục trong `themes`, gồm các mẫu trang và kiểu dáng làm nên diện mạo của trang; `site.yaml` chọn giao diện theo tên thư mục: `theme: bamboo` lấy `themes/bamboo`. Không có giao diện thì không trang nào dựng được. Hãy so từng chữ, kể cả chữ hoa, với tên các thư mục trong `themes`; nếu thiếu thì chép giao diện vào đó.
+
+code-front-matter-unclosed = phần khai báo đầu tệp có mở mà không đóng
+    .help = thêm một dòng chỉ có `---` ngay dưới khóa cuối cùng
+    .explain = Mỗi bài mở đầu bằng phần khai báo (front matter): một dòng `---`, các khóa như `title: Nhịp cầu` và `date: 2024-12-20`, rồi một dòng `---` nữa. Nội dung bài nằm bên dưới. Ở đây thiếu dòng thứ hai nên chương trình không biết bài bắt đầu từ đâu. Dòng ấy phải là ba gạch nối ở đầu dòng; có khi trình soạn thảo đã tự đổi thành gạch dài.
+
+code-front-matter-toml = phần khai báo đầu tệp viết bằng TOML, chương trình chỉ đọc YAML
+    .help = thay hai dòng `+++` bằng `---`, và viết `khóa: giá trị` thay cho `khóa = giá trị`
+    .explain = Phần khai báo nằm giữa hai dòng `+++` là TOML, cách viết của một số chương trình khác; ở đây dùng YAML, nằm giữa hai dòng `---`. Giá trị phần lớn giữ nguyên, chỉ đổi dấu giữa khóa và giá trị: `title = "Nhịp cầu"` thành `title: "Nhịp cầu"`. Nhóm như `[extra]` thành dòng `extra:`, các khóa của nhóm viết bên dưới và thụt vào hai dấu cách.
+
+code-front-matter-missing = tệp không mở đầu bằng phần khai báo
+    .help = mở đầu tệp bằng dòng `---`, tới dòng `title: …` ghi tiêu đề, rồi thêm một dòng `---`
+    .explain = Bài nào cũng mở đầu bằng vài dòng cho biết đó là bài gì: ít nhất là tiêu đề, thường có cả ngày, đặt giữa hai dòng `---`. Không có phần ấy, chương trình không có tít để in và không có ngày để xếp thứ tự. Dòng `---` đầu tiên phải đúng là dòng đầu của tệp: chỉ một dòng trống hay một lời ghi chú phía trên cũng làm phần khai báo không được nhận ra. Tệp không dành cho bạn đọc, như giấy tờ nội bộ, thì để ngoài `content` hoặc trong thư mục có tên bắt đầu bằng `_`.
+
+code-invalid-yaml =
+    { $message ->
+        [none] YAML sai cú pháp, thường do thụt dòng bằng phím Tab, do chữ có `:` `#` `@` `"` mà không để trong ngoặc kép, hoặc do thiếu dấu đóng
+       *[other] YAML sai cú pháp, thường do thụt dòng bằng phím Tab, do chữ có `:` `#` `@` `"` mà không để trong ngoặc kép, hoặc do thiếu dấu đóng; trình đọc YAML báo: { $message }
+    }
+    .help = thụt dòng bằng dấu cách; để trong ngoặc kép thẳng giá trị nào có dấu hai chấm rồi dấu cách, có `#`, hoặc mở đầu bằng `@` hay ký hiệu khác; đóng đủ các dấu ngoặc
+    .explain = Cấu hình và phần khai báo viết bằng YAML, mỗi dòng một cặp `khóa: giá trị`; những gì thuộc về một khóa thì viết bên dưới và thụt vào bằng dấu cách. Một số dấu có nghĩa riêng: dấu hai chấm rồi dấu cách, ` #`, dấu ngoặc kép, và ở đầu giá trị là `@`, `[`, `*`, `&`, `!`, `%`. Tít có những dấu ấy thì để trong ngoặc kép thẳng: `title: "Hà Nội: thêm một nhịp cầu"`, `lead: "@/news/hop-bao.md"`; ngoặc kép bên trong viết là `\"`. Những nguyên nhân thường gặp khác là phím Tab, ngoặc kép cong do trình soạn thảo tự đổi, và ngoặc mở mà không đóng; chỗ sai thật nhiều khi nằm ngay dòng phía trên chỗ được chỉ ra.
+
+code-duplicate-key =
+    { $alias ->
+        [none] khóa `{ $key }` viết hai lần
+       *[other] khóa `{ $alias }` và khóa `{ $key }` là một mà viết cả hai
+    }
+    .help =
+        { $alias ->
+            [none] giữ một dòng, bỏ dòng kia
+           *[other] giữ `{ $key }`, bỏ `{ $alias }`
+        }
+    .explain = Trong một nhóm, mỗi khóa chỉ có một giá trị. Viết hai lần thì chương trình không biết lấy giá trị nào, và một trong hai sẽ mất đi mà không ai hay. Thường là do chép mấy dòng từ bài khác sang mà quên xóa dòng cũ. Một khóa và tên của nó ở chương trình khác, như `updated` và `lastmod`, cũng kể là một. Hãy giữ dòng đúng, bỏ dòng kia; cần nhiều giá trị thì viết một khóa kèm danh sách.
+
+code-unknown-key = không có khóa `{ $key }`
+    .help =
+        { $nearest ->
+            [none]
+                { $known ->
+                    [none] xem lại cách viết, hoặc bỏ khóa này đi
+                   *[other] xem lại cách viết, hoặc bỏ khóa này đi; ở đây dùng được các khóa { $known }
+                }
+           *[other] có phải bạn định viết `{ $nearest }`?
+        }
+    .explain = Chương trình chỉ đọc những khóa đã định sẵn; khóa này không có trong số đó, hoặc đặt không đúng chỗ. Nếu cứ thế bỏ qua, chỉ một sơ suất như viết `expires: 2024-12-20` thay cho `expires_at` cũng đủ để bài nằm mãi trên mạng. Hãy xem lại cách viết và mức thụt dòng: khóa thụt vào quá sâu sẽ thành của khóa phía trên. Trong bài, những giá trị riêng của tòa soạn đặt dưới khóa `extra`. Dưới `severity` trong `site.yaml`, khóa là tên của lỗi, chẳng hạn `missing-alt`.
+
+code-wrong-type =
+    { $key ->
+        [none]
+            { $expected ->
+                [map] ở đây phải là các dòng `khóa: giá trị`
+               *[other] ở đây phải là giá trị thuộc loại khác
+            }
+       *[other]
+            { $expected ->
+                [text] `{ $key }` phải ghi bằng chữ
+                [bool] `{ $key }` phải là `true` hoặc `false`
+                [integer] `{ $key }` phải là số nguyên
+                [count] `{ $key }` phải là số nguyên từ 0 trở lên
+                [list] `{ $key }` phải là danh sách
+                [map] dưới `{ $key }` phải là các dòng `khóa: giá trị`
+                [date] `{ $key }` phải ghi ngày
+                [local-text] `{ $key }` phải ghi bằng chữ, chung một câu hoặc mỗi ngôn ngữ một câu
+                [base-url] `{ $key }` phải là địa chỉ web đầy đủ
+                [language] chỗ `{ $key }` phải ghi mã ngôn ngữ
+                [site-language] `{ $key }` phải là một ngôn ngữ của ấn phẩm
+                [time-zone] `{ $key }` phải là tên múi giờ
+                [slug] `{ $key }` phải ghi bằng chữ liền, không có dấu cách hay dấu gạch chéo
+                [one-of] `{ $key }` phải là một trong các từ: { $choices }
+               *[other] `{ $key }` phải là giá trị thuộc loại khác
+            }
+    }
+    .help =
+        { $expected ->
+            [text] chữ trông giống số, giống true hay false, hoặc mở đầu bằng `@` thì để trong ngoặc kép: `"2024"`, `"true"`, `"@/news/hop-bao.md"`
+            [bool] viết `true` (có) hoặc `false` (không), chữ thường, không để trong ngoặc kép
+            [integer] chỉ viết chữ số, không để trong ngoặc kép, chẳng hạn `10` hoặc `-5`
+            [count] chỉ viết chữ số, không để trong ngoặc kép, chẳng hạn `20`
+            [list] viết mỗi mục một dòng sau dấu `- `, hoặc viết tất cả trong ngoặc vuông: `[hòa bình, thương mại]`
+            [map] viết mỗi khóa một dòng, sau khóa là dấu hai chấm và dấu cách, chẳng hạn `name: Tiếng Việt`; nằm dưới khóa khác thì thụt vào hai dấu cách
+            [date] viết `2024-12-20`, có giờ thì viết `2024-12-20T08:00:00+07:00`
+            [local-text] viết một câu chung, hoặc mỗi ngôn ngữ một câu: `{"{"} vi: Tin tức, en: News {"}"}`
+            [base-url] viết cả `https://`, không có `?` và `#`, chẳng hạn `https://nhipcau.example`
+            [language] viết mã ngắn của ngôn ngữ, như `vi`, `en`, `fr`
+            [site-language] viết một ngôn ngữ đã khai trong mục `languages` của `site.yaml`, chẳng hạn `vi`
+            [time-zone] viết châu lục và thành phố, như `Asia/Ho_Chi_Minh`
+            [slug] viết chữ thường, chữ số và gạch nối, như `hoi-nghi-hoa-binh`, hoặc `auto` để lấy theo tiêu đề
+            [one-of] chép đúng một trong các từ ấy
+           *[other] so với một bài hay một chỗ cấu hình đã chạy tốt
+        }
+    .explain = Mỗi khóa nhận một loại giá trị: chữ, ngày, số, danh sách… Giá trị thuộc loại khác thì không dùng được: ngày viết kiểu `03/04/2024` có thể hiểu thành hai ngày khác nhau, và bài sẽ xếp sai thứ tự. Ngày viết là `2024-12-20` hoặc `2024-12-20T08:00:00+07:00`; có hay không viết là `true` hay `false`. Chữ chỉ gồm chữ số, hoặc đúng chữ true, false, sẽ bị hiểu thành số hay câu trả lời có, không: hãy để trong ngoặc kép, như `title: "2024"`; chữ mở đầu bằng `@` cũng vậy. Danh sách thì mỗi mục một dòng sau dấu `- `.
+
+code-missing-key = thiếu khóa `{ $key }`
+    .help =
+        { $key ->
+            [title] thêm một dòng như `title: Nhịp cầu hữu nghị`
+            [date] thêm một dòng như `date: 2024-12-20`, hoặc đặt ngày ở đầu tên tệp
+            [languages] khai các ngôn ngữ của ấn phẩm trong `site.yaml`: một dòng `languages:`, bên dưới thụt vào mỗi ngôn ngữ một dòng như `vi: {"{"} name: Tiếng Việt {"}"}`
+            [base_url] thêm địa chỉ của ấn phẩm, chẳng hạn `base_url: https://nhipcau.example`
+           *[other] thêm một dòng bắt đầu bằng `{ $key }:` và ghi giá trị
+        }
+    .explain = Có những khóa không thể thiếu, vì không có thì không dựng được trang: bài nào cũng cần tiêu đề `title`, và bài xếp theo ngày thì cần `date`; trang, văn bản và sự kiện thì không. Ngày cũng có thể đặt ở đầu tên tệp, như `2024-12-20-hop-bao.vi.md`, còn bản dịch thì lấy ngày của bản gốc. Khóa viết ra mà bỏ trống giá trị cũng coi là thiếu. Trong `site.yaml`, bắt buộc có `title`, `base_url` và `languages`.
+
+code-key-alias = khóa `{ $alias }` ở đây gọi là `{ $key }`
+    .help = viết `{ $key }` thay cho `{ $alias }`
+    .explain = Đây là tên của khóa trong các chương trình làm trang khác; chương trình vẫn hiểu nên không mất gì. Dù vậy nên dùng tên chính: cả tòa soạn viết giống nhau, và tìm theo khóa thì ra đủ mọi bài. Chỉ cần đổi tên khóa, giữ nguyên giá trị, chẳng hạn `tags` thành `topics`, `description` thành `lead`, `lastmod` thành `updated`.
+
+code-empty-slug = slug của `{ $slug }` không còn lại chữ nào
+    .help = tự viết `slug` bằng chữ cái, chữ số và gạch nối, chẳng hạn `slug: hoi-nghi`
+    .explain = Slug là phần gọi tên trang trong địa chỉ: ở `/vi/tin-tuc/hoi-nghi/` đó là `hoi-nghi`. Slug lấy từ khóa `slug`, không có thì lấy từ tên tệp hay tên thư mục; chữ bỏ dấu, `đ` thành `d`, các ký hiệu bị lược đi. Ở đây chỉ toàn ký hiệu, hoặc là chữ không chuyển được sang chữ La-tinh, mà trang không có địa chỉ thì không thể xuất bản. Hãy tự viết `slug`; với ngôn ngữ dùng chữ khác thì đặt `unicode` cho ngôn ngữ đó trong mục `slugs` của `site.yaml`.
+
+code-invalid-path = `{ $path }` không thể làm địa chỉ trong ấn phẩm này
+    .help = mở đầu bằng `/`, không dùng dấu cách, `//`, `..` và các dấu \ ? # % " < >, như `/vi/tin-tuc/hoi-nghi/`
+    .explain = Khóa `url` và `aliases` nhận địa chỉ viết từ sau tên miền: mở đầu bằng dấu gạch chéo và có cả ngôn ngữ, như `/vi/tin-tuc/hoi-nghi/`. Không viết `https://` và tên miền. Dấu cách và những dấu có nghĩa riêng trong địa chỉ sẽ đưa bạn đọc tới trang khác hoặc không tới đâu, còn `..` có thể dẫn ra ngoài ấn phẩm. Chữ có dấu thì dùng được.
+
+code-nested-too-deeply =
+    { $limit ->
+        [none] YAML lồng nhau quá sâu, hoặc lặp lại quá nhiều
+       *[other] chỗ này lồng nhau quá { $limit } bậc
+    }
+    .help =
+        { $limit ->
+            [none] viết các giá trị bớt tầng lớp, và không dùng tên thay như `*ten`
+           *[other] bỏ các dấu `>`, `-`, `[` hay thẻ HTML bị lặp lại do sơ suất
+        }
+    .explain = Đoạn trích, danh sách, HTML và YAML có thể lồng trong nhau, nhưng không bài nào cần quá vài bậc. Nhiều đến thế hầu như luôn do sơ suất: một hàng dài dấu `>` chép từ thư điện tử, ngoặc mở liên tiếp, thẻ mở mà không đóng. Văn bản như vậy có thể làm treo trình duyệt và cả chương trình này, nên không được nhận. Hãy bỏ những dấu lặp thừa, hoặc đóng những gì còn để mở.
+
+code-raw-html-denied = ấn phẩm này không cho dùng HTML trong bài
+    .help = viết bằng Markdown, hoặc đặt `raw_html: sanitize` dưới `markdown` trong `site.yaml`
+    .explain = Ấn phẩm này đặt `raw_html: deny`, nên bài chỉ viết bằng Markdown, không nhận các thẻ HTML như `<div>` hay `<font>`. Nhờ vậy các trang đồng nhất, và an toàn khi bài do nhiều người gửi tới. Hãy viết `**chữ đậm**`, `[chữ](địa chỉ)`…, hoặc dùng các khối có sẵn cho ảnh, phim, hộp thông tin. Muốn in chính cái thẻ ra cho bạn đọc thấy thì viết nó thành mã, giữa hai dấu huyền (phím bên dưới phím Esc). Đặt `sanitize` thì cho phép các thẻ vô hại, `allow` thì cho phép tất cả.
+
+code-raw-html-removed = đã bỏ `{ $html }` vì có thể gây hại cho bạn đọc
+    .help = xóa nó khỏi bài, hoặc viết lại bằng Markdown hay bằng khối có sẵn
+    .explain = Ấn phẩm này chỉ giữ lại HTML và địa chỉ vô hại. Mã lệnh, khung nhúng, thuộc tính sự kiện như `onclick` và địa chỉ mở đầu bằng `javascript:` đều bị bỏ, vì có thể theo dõi bạn đọc hoặc làm biến đổi trang; phần còn lại của bài vẫn được xuất bản. Chúng thường đi theo khi chép bài từ trang khác. Phim và biểu đồ thì dùng khối có sẵn, như `::video`. Nếu tin tưởng mọi người viết bài, đặt `raw_html: allow` dưới `markdown` trong `site.yaml` để giữ lại toàn bộ HTML.
+
+code-invalid-math =
+    { $error ->
+        [none] công thức này không đúng LaTeX
+       *[other] công thức này không đúng LaTeX: { $error }
+    }
+    .help = xem đã đóng đủ ngoặc nhọn và viết đúng tên lệnh chưa; dấu đô la không mở đầu công thức thì viết là `\$`
+    .explain = Công thức viết bằng LaTeX, như `$a^2 + b^2$` hoặc trong khối `math`, rồi được dàn theo đúng lối toán học, để cả trình đọc màn hình cũng đọc lên được. Nếu không chuyển được, bạn đọc sẽ thấy nguyên mã LaTeX. Thường là do ngoặc nhọn chưa đóng, tên lệnh viết sai (`\farc` thay cho `\frac`), hoặc lệnh thuộc một gói LaTeX mở rộng. Nếu chỉ muốn viết giá tiền, như `từ $5 đến $10`, thì viết `từ \$5 đến \$10`.
+
+code-heading-id-twice = trên trang này có hai tiêu đề cùng mã `{ $id }`
+    .help = đặt cho tiêu đề này một mã riêng
+    .explain = Mã của tiêu đề, viết ngay sau tiêu đề như `{"{"}#lich-su{"}"}`, dùng để dẫn tới đúng phần ấy của trang: `/vi/tin-tuc/hop-bao/#lich-su`. Trên một trang, mỗi mã chỉ dùng được một lần. Tiêu đề này đã được thêm một con số vào mã, còn liên kết tới mã bạn viết sẽ dẫn tới tiêu đề kia. Hãy chọn mã khác, và dùng đúng mã ấy trong các bản dịch để liên kết chạy được ở mọi ngôn ngữ.
+
+code-unknown-footnote = chú thích cuối bài `[^{ $label }]` không có nội dung
+    .help = thêm một dòng `[^{ $label }]: …` ghi nội dung chú thích, hoặc bỏ dấu này đi
+    .explain = Chú thích cuối bài gồm hai phần: dấu trong bài, như `[^1]`, và một dòng riêng trong cùng tệp mở đầu bằng `[^1]:` rồi tới nội dung. Ở đây có dấu mà không có nội dung, nên bạn đọc sẽ thấy nguyên cả ngoặc vuông trên trang. Thường là phần nội dung bị xóa mất khi rút gọn bài, hoặc hai tên lệch nhau một chữ. Nếu đúng là muốn in ngoặc vuông thì viết `\[^1]`.
+
+code-missing-alt =
+    { $path ->
+        [none] ảnh không có văn bản thay thế
+       *[other] ảnh `{ $path }` không có văn bản thay thế
+    }
+    .help =
+        { $path ->
+            [none] ghi vào giữa ngoặc vuông xem trong ảnh có gì: `![Các đại biểu trong hội trường](hoi-truong.jpg)`
+           *[other] thêm `alt: …` dưới `cover` để tả ảnh, hoặc `decorative: true` nếu ảnh chỉ để trang trí
+        }
+    .explain = Văn bản thay thế tả ngắn gọn trong ảnh có gì. Phần này được đọc lên cho người không nhìn thấy ảnh, hiện thay khi ảnh chưa tải được, và giúp máy tìm kiếm hiểu ảnh. Trong bài, viết ở giữa ngoặc vuông, `![Các đại biểu trong hội trường](hoi-truong.jpg)`; với ảnh đại diện thì là khóa `alt` dưới `cover`. Bản dịch lấy ảnh đại diện của bản gốc nhưng không lấy lời, nên cần có `alt` bằng ngôn ngữ của mình. Hãy tả những gì thấy được trong ảnh, đừng chép lại chú thích ảnh.
+
+code-missing-picture = không tìm thấy ảnh `{ $path }`
+    .help =
+        { $nearest ->
+            [none] xem lại tên tệp, cả chữ hoa chữ thường, và đặt ảnh bên cạnh bài
+           *[other] có phải bạn định viết `@/{ $nearest }`?
+        }
+    .explain = Tên ảnh viết theo vị trí tính từ thư mục của bài: `hoi-truong.jpg` nằm ngay cạnh bài, `../hoi-truong.jpg` ở thư mục phía trên. Đường dẫn mở đầu bằng `@/` tính từ `content`, mở đầu bằng `/` thì tính từ `static`. Nếu cứ xuất bản, bạn đọc sẽ thấy khung ảnh trống, nên phải tìm được ảnh mới xuất bản. Hãy so từng chữ: trên mạng `Anh.JPG` và `anh.jpg` là hai tệp khác nhau. Trong phần khai báo, đường dẫn có `@` phải để trong ngoặc kép: `src: "@/news/hoi-truong.jpg"`.
+
+code-unreadable-picture = không đọc được kích thước của ảnh `{ $path }`
+    .help = mở ảnh bằng phần mềm xử lý ảnh rồi lưu lại thành JPEG, PNG hoặc WebP
+    .explain = Chương trình xem chiều rộng và chiều cao của từng ảnh, để chữ không bị xô khi trang đang tải và ảnh vừa với mọi màn hình. Với tệp này thì không xem được: có thể tệp hỏng, chép chưa xong, thuộc loại mà trình duyệt không hiện (HEIC, TIFF, ảnh thô của máy ảnh), hoặc mang đuôi `.jpg` mà thật ra là loại khác. Ảnh vẫn được xuất bản nguyên như vậy. Chương trình đọc được JPEG, PNG, WebP, AVIF, GIF và SVG; SVG phải có `width` và `height`, hoặc có `viewBox`.
+
+code-missing-file = không tìm thấy tệp `{ $path }`
+    .help =
+        { $nearest ->
+            [none] xem lại tên tệp, cả chữ hoa chữ thường, và đặt tệp bên cạnh bài
+           *[other] có phải bạn định viết `@/{ $nearest }`?
+        }
+    .explain = Liên kết dẫn tới một tệp, như PDF hay bảng số liệu, mà không tìm thấy tệp đó. Đường dẫn tính từ thư mục của bài, hoặc từ `content` nếu mở đầu bằng `@/`: `bao-cao.pdf` nằm cạnh bài, `@/news/bao-cao.pdf` nằm trong `content/news`. Bạn đọc bấm vào sẽ gặp trang báo lỗi, nên phải sửa xong mới xuất bản. Hãy xem lại cách viết, và xem tệp đã được chép vào ấn phẩm chưa. Nếu muốn dẫn tới trang khác trên mạng thì mở đầu bằng `https://`.
+
+code-link-to-nowhere = liên kết `{ $path }` không dẫn tới trang nào của ấn phẩm
+    .help =
+        { $nearest ->
+            [none] sửa lại đường dẫn, hoặc bỏ liên kết
+           *[other] có phải bạn định viết `{ $nearest }`?
+        }
+    .explain = Liên kết dẫn tới một bài hay trang mà ấn phẩm không có ở ngôn ngữ nào. Hãy viết đường dẫn của tệp, tính từ thư mục của bài, `hop-bao.md`, hoặc từ `content`, `@/news/hop-bao.md`; không ghi ngôn ngữ, vì bạn đọc luôn được đưa tới bản bằng ngôn ngữ mình đang đọc. Nếu mở đầu bằng `/` thì phải đúng là địa chỉ của trang: `/vi/tin-tuc/hop-bao/`. Có thể bài ấy đã đổi tên, chuyển chỗ hoặc bị xóa. Nếu muốn dẫn tới trang khác trên mạng thì mở đầu bằng `https://`.
+
+code-missing-anchor = trong `{ $target }` không có tiêu đề nào mang mã `#{ $anchor }`
+    .help =
+        { $nearest ->
+            [none] dùng một mã có trên trang ấy, hoặc bỏ phần từ dấu `#` trở đi
+           *[other] có phải bạn định viết `#{ $nearest }`?
+        }
+    .explain = Phần sau dấu `#` của liên kết gọi tên một tiêu đề trên trang. Không tiêu đề nào ở đó mang mã này, nên bạn đọc chỉ tới đầu trang chứ không tới đúng đoạn bạn muốn dẫn. Mã lấy từ chữ của tiêu đề, bỏ dấu và nối bằng gạch nối, nên sẽ thay đổi khi tiêu đề được sửa hoặc được dịch. Muốn mã luôn giữ nguyên, hãy viết mã ngay sau tiêu đề ở mọi ngôn ngữ: `## Chặng đường đã qua {"{"}#lich-su{"}"}`.
+
+code-link-other-language = liên kết dẫn tới trang ngôn ngữ `{ $other }`, không phải `{ $lang }`: `{ $url }`
+    .help = dịch trang đó sang `{ $lang }`, hoặc cứ để vậy: bạn đọc được báo trước ngôn ngữ của trang
+    .explain = Liên kết đưa bạn đọc tới bản bằng chính ngôn ngữ đang đọc. Bài được dẫn chưa có bản nào đã xuất bản bằng ngôn ngữ này, nên liên kết dẫn tới bản hiện có, phía sau ghi rõ ngôn ngữ. Không có gì hỏng, nhưng có thể bạn đọc sẽ không hiểu được trang đó. Hãy dịch bài, dẫn tới bài khác, hoặc cứ để vậy nếu đó là nguồn đáng đọc ở nguyên ngữ.
+
+code-link-unpublished = liên kết dẫn tới `{ $path }`, hiện không được xuất bản
+    .help = xuất bản bài đó trước, hoặc bỏ liên kết
+    .explain = Bài được dẫn có thật nhưng lúc này không có trên trang: còn là bản nháp, chưa được duyệt, chưa tới giờ đăng `publish_at`, hoặc đã quá hạn `expires_at`. Chữ của liên kết vẫn được in, nhưng không bấm được. Khi bài ấy lên trang, lần dựng sau liên kết sẽ tự hoạt động. Nếu bài sẽ không đăng nữa thì bỏ liên kết đi.
+
+code-unknown-work = không có bài hay chuyên mục nào là `{ $path }`
+    .help =
+        { $nearest ->
+            [none] viết đường dẫn tính từ `content`, chẳng hạn `"@/news/hop-bao.md"`
+           *[other] có phải bạn định viết `{ $nearest }`?
+        }
+    .explain = Danh sách bài liên quan, phần chọn bài cho trang nhất, hoặc một trình đơn trong `site.yaml` gọi tới thứ mà ấn phẩm không có ở ngôn ngữ nào. Bài thì gọi bằng đường dẫn tính từ `content`, để trong ngoặc kép và không ghi ngôn ngữ: `"@/news/hop-bao.md"`; chuyên mục trong trình đơn thì gọi bằng thư mục: `news`. Có thể tệp đã đổi tên hoặc bị xóa. Nếu bỏ qua, một chỗ trên trang nhất hay trong trình đơn sẽ trống mà không ai biết.
+
+code-translation-key-clash =
+    { $key ->
+        [none] hai bài cùng ngôn ngữ bị ghép làm một vì chung `translation_key`
+       *[other] hai bài cùng ngôn ngữ bị ghép làm một vì chung `translation_key: { $key }`
+    }
+    .help = đặt cho một trong hai bài `translation_key` khác, hoặc bỏ khóa này ở bài đó
+    .explain = Các bài có cùng `translation_key` là các bản của một bài bằng những ngôn ngữ khác nhau, dù tên tệp khác nhau. Vì thế mỗi ngôn ngữ chỉ được dùng một giá trị một lần. Ở đây hai bài cùng ngôn ngữ lại mang cùng giá trị, phần nhiều do chép một tệp cũ làm mẫu cho bài mới. Bạn đọc chuyển ngôn ngữ sẽ bị đưa tới nhầm bài: hãy bỏ khóa ở bài chép ra, hoặc đặt giá trị khác.
+
+code-section-without-index = chuyên mục `{ $section }` chưa có `_index` cho ngôn ngữ `{ $lang }`
+    .help = viết tệp `content/{ $section }/_index.{ $lang }.md` có khóa `title`
+    .explain = Tên, địa chỉ và lời giới thiệu của chuyên mục nằm trong tệp `_index`, mỗi ngôn ngữ một tệp: `content/news/_index.vi.md` với `title: Tin tức` và `slug: tin-tuc`. Chuyên mục này có bài bằng một ngôn ngữ mà chưa có tệp ấy. Trang chuyên mục vẫn được dựng, nhưng mang tên bằng ngôn ngữ khác, và bạn đọc thấy tên ấy cả trong trình đơn lẫn ở đầu danh sách bài. Nếu ấn phẩm của bạn mỗi ngôn ngữ một thư mục thì tệp đó là `content/vi/news/_index.md`.
+
+code-url-twice = có hai thứ cùng xuất bản ở địa chỉ `{ $url }`
+    .help = đổi `slug`, `url` hoặc tên tệp của một bên, hoặc bỏ địa chỉ cũ (`aliases`) dẫn tới đó
+    .explain = Mỗi địa chỉ chỉ dành cho một trang hay một tệp; ở đây có hai bên cùng nhận, nên một bên sẽ lặng lẽ đè lên bên kia. Thường là hai bài trong chuyên mục có cùng `slug`, một địa chỉ cũ trong `aliases` nay lại được dùng, hoặc bài trùng tên với chuyên mục. Địa chỉ chỉ khác nhau chữ hoa chữ thường, hay tệp trùng tên với thư mục, cũng bị coi là trùng, vì nhiều máy chủ không phân biệt được. Hãy đổi một trong hai; nếu trang đó từng được đăng thì ghi địa chỉ cũ vào `aliases`.
+
+code-invalid-fluent =
+    { $message ->
+        [none] đoạn này trong tệp chuỗi không dùng được
+       *[other] đoạn này trong tệp chuỗi không dùng được: { $message }
+    }
+    .help = mỗi tên viết một lần theo dạng `tên = chữ`, các dòng tiếp theo thụt vào bằng dấu cách, đóng đủ ngoặc nhọn
+    .explain = Chữ trên trình đơn, nút bấm và nhãn nằm trong các tệp có đuôi `.ftl`, mỗi mục một dòng `tên = chữ`: `read-more = Đọc tiếp`. Chương trình không hiểu mục được chỉ ra nên đã bỏ qua, vì thế trên trang có thể hiện chữ khác hoặc hiện nguyên cái tên. Thường là do dòng tiếp theo không thụt vào, ngoặc nhọn `{"{"}` chưa đóng, phần lựa chọn thiếu dòng có dấu `*`, hoặc một tên viết hai lần. Những mục khác trong tệp vẫn dùng bình thường.
+
+code-missing-string =
+    { $other ->
+        [none] thiếu chuỗi `{ $key }` cho ngôn ngữ `{ $lang }`
+       *[other] thiếu chuỗi `{ $key }` cho ngôn ngữ `{ $lang }`, tạm dùng chuỗi của `{ $other }`
+    }
+    .help = thêm dòng `{ $key } = …` vào một tệp có đuôi `.ftl` trong thư mục `locales/{ $lang }`
+    .explain = Trên trang có những chữ không thuộc bài nào, như “Đọc tiếp” hay “Đăng ngày”, và mỗi ngôn ngữ của ấn phẩm có bộ chữ riêng. Ở đây một ngôn ngữ còn thiếu: bạn đọc sẽ thấy chữ bằng ngôn ngữ khác, hoặc thấy nguyên cái tên. Hãy thêm vào tệp trong `locales` của ấn phẩm, chẳng hạn dòng `read-more = Đọc tiếp` trong `locales/vi/site.ftl`; chuỗi của ấn phẩm được dùng trước chuỗi của giao diện. Nếu mẫu trang viết sai tên chuỗi thì báo cho người phụ trách giao diện.
+
+code-broken-string =
+    { $message ->
+        [none] không ghép được chuỗi `{ $key }` của ngôn ngữ `{ $lang }`
+       *[other] không ghép được chuỗi `{ $key }` của ngôn ngữ `{ $lang }`: { $message }
+    }
+    .help = so các tên sau dấu `$` với cùng chuỗi ấy ở ngôn ngữ khác
+    .explain = Trong một chuỗi có thể có chỗ được điền khi dựng trang, như con số trong `{"{"} $count {"}"} bài`, và có thể gọi tới chuỗi khác. Ở chuỗi này có chỗ không điền được: tên sau dấu `$` mà trang không đưa vào, chuỗi hay hàm không có thật, hoặc hai chuỗi gọi lẫn nhau. Bạn đọc sẽ thấy nguyên cái tên trong ngoặc nhọn. Hãy sửa chuỗi trong thư mục `locales`; nếu chuỗi đã đúng thì lỗi nằm ở mẫu trang dùng nó.
+
+code-invalid-pattern =
+    { $message ->
+        [none] `{ $pattern }` không phải mẫu ngày (kiểu `{ $style }`, ngôn ngữ `{ $lang }`)
+       *[other] `{ $pattern }` không phải mẫu ngày (kiểu `{ $style }`, ngôn ngữ `{ $lang }`): { $message }
+    }
+    .help = sửa ở mục `dates` trong `site.yaml`; các chữ khác đặt trong dấu nháy đơn: `d 'tháng' M 'năm' y`
+    .explain = Mẫu ngày cho biết ngày được in ra thế nào: `d` là ngày, `M` là tháng bằng số, `MMMM` là tên tháng, `y` là năm, `EEEE` là thứ trong tuần, `HH:mm` là giờ phút. Mọi chữ khác phải đặt trong dấu nháy đơn, vì chữ cái để trần đều bị hiểu là một phần của ngày. Như vậy `d/M/y` cho ra 20/12/2024, còn `'ngày' d 'tháng' M 'năm' y` cho ra ngày 20 tháng 12 năm 2024. Trong YAML, cả mẫu để trong ngoặc kép.
+
+code-template-syntax =
+    { $message ->
+        [none] không đọc được mẫu trang này
+       *[other] không đọc được mẫu trang này: { $message }
+    }
+    .help = sửa mẫu trang ở chỗ được chỉ ra, hoặc báo cho người phụ trách giao diện
+    .explain = Mẫu trang là những tệp của giao diện dùng để dựng bài thành trang. Trong mẫu này có chỗ chương trình không hiểu, như thẻ chưa đóng, thiếu `endif` hay `endfor`, hoặc gọi một thành phần không có. Chừng nào chưa sửa thì không trang nào dựng được. Nếu bạn không hề sửa giao diện thì bài của bạn không có lỗi gì: hãy chuyển thông báo này cho người phụ trách, hoặc quay lại bản giao diện trước đó vẫn chạy.
+
+code-missing-template =
+    { $template ->
+        [none] giao diện thiếu một mẫu trang
+       *[other] giao diện không có mẫu trang `{ $template }`
+    }
+    .help = thêm tệp đó vào thư mục `templates` của giao diện, hoặc sửa tên ở chỗ gọi nó
+    .explain = Mỗi mẫu dựng một loại trang, và mẫu này có thể dựa trên mẫu khác, như phần lớn đều dựa trên `base.html`. Giao diện không có tệp nào mang tên được gọi. Giao diện nào cũng phải có ít nhất `page.html`, dùng cho mọi trang không có mẫu riêng. Có thể tệp đã đổi tên hoặc bị chép sót, hoặc mẫu gọi nó viết sai tên; tệp của giao diện nằm ở `themes/<tên>/templates`.
+
+code-template-error =
+    { $message ->
+        [none] mẫu trang gặp lỗi khi dựng `{ $url }`
+       *[other] mẫu trang gặp lỗi khi dựng `{ $url }`: { $message }
+    }
+    .help = sửa mẫu trang, hoặc báo cho người phụ trách giao diện kèm địa chỉ này
+    .explain = Mẫu trang đọc được nhưng gặp lỗi ở trang này: nó cần một giá trị mà trang không có, dùng giá trị sai loại, hoặc gọi hàm với tham số sai. Thường là trang có gì đó khác lệ, như không có ảnh đại diện hay tác giả, mà mẫu chưa tính tới. Hãy so với một trang dựng được. Nếu bạn không hề sửa giao diện, hãy chuyển thông báo và địa chỉ này cho người phụ trách.
+
+code-foreign-file = `{ $path }` trong thư mục xuất ra không phải do chương trình này tạo
+    .help = chuyển nó ra khỏi thư mục xuất ra; tệp cần đăng nguyên như vậy thì đặt vào `static`
+    .explain = Chương trình ghi ấn phẩm vào thư mục xuất ra, thường là `public`, và nhớ những tệp nào ở đó là của mình. Ở đường dẫn này cần ghi một trang, nhưng lại có sẵn một tệp không do chương trình tạo ra, và chương trình không bao giờ ghi đè lên thứ có thể là bản duy nhất của ai đó. Hãy chuyển tệp đi nơi khác. Nếu cần đăng nó thì đặt vào thư mục `static`, mỗi lần dựng sẽ được chép sang; nếu là tệp còn sót của chương trình khác thì xóa đi.

@@ -24,6 +24,7 @@ pub(super) enum Request {
 }
 
 /// What a build is asked for.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct BuildRequest {
     pub root: PathBuf,
     pub output: Option<PathBuf>,

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::cli::Outcome;
 use crate::cli::arguments::BuildRequest;
 use crate::cli::progress::Progress;
-use crate::cli::report::Printer;
+use crate::cli::report::{self, Printer};
 use crate::link::Release;
 use crate::locale::Arg;
 use crate::model::diagnostic::Severity;
@@ -112,7 +112,7 @@ fn forbidden(output: &Path, root: &Path) -> Option<String> {
 
 fn tell(update: &Update, written: Option<Written>, started: Instant, printer: &Printer) {
     if printer.is_json() {
-        printer.data(&format!("{:#}\n", json(update, written, printer)));
+        report::data(&format!("{:#}\n", json(update, written, printer)));
         return;
     }
     printer.findings(&update.findings);
@@ -146,13 +146,13 @@ fn tell(update: &Update, written: Option<Written>, started: Instant, printer: &P
         ("unchanged", number(written.unchanged)),
         ("removed", number(written.removed)),
     ]);
-    printer.data(&format!("{}\n", printer.words.text("summary", &args)));
+    report::data(&format!("{}\n", printer.words.text("summary", &args)));
     if printer.is_verbose() {
         let rendered = [("rendered", number(update.rendered)), ("carried", number(written.carried))];
-        printer.data(&format!("{}\n", printer.words.text("summary-verbose", &rendered)));
+        report::data(&format!("{}\n", printer.words.text("summary-verbose", &rendered)));
         if let Some(next) = update.next_change {
             let next = next.to_string();
-            printer.data(&format!("{}\n", printer.words.text("next-change", &[("time", Arg::Text(&next))])));
+            report::data(&format!("{}\n", printer.words.text("next-change", &[("time", Arg::Text(&next))])));
         }
     }
 }

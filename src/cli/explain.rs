@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::cli::Outcome;
-use crate::cli::report::Printer;
+use crate::cli::report::{self, Printer};
 use crate::locale::Arg;
 use crate::model::diagnostic::Code;
-use crate::model::yaml::nearest;
+use crate::model::yaml::fields::nearest;
 
 /// Columns of a paragraph.
 const WIDTH: usize = 80;
@@ -14,8 +14,8 @@ const WIDTH: usize = 80;
 /// Prints the explanation of a code; without one, all codes.
 pub(super) fn run(code: Option<&str>, printer: &Printer) -> Outcome {
     let Some(name) = code else {
-        let names: String = Code::ALL.iter().map(|code| format!("{}\n", code.name())).collect();
-        printer.data(&names);
+        let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        report::data(&format!("{}\n", names.join("\n")));
         return Outcome::Success;
     };
     let Some(code) = Code::named(name) else {
@@ -24,7 +24,7 @@ pub(super) fn run(code: Option<&str>, printer: &Printer) -> Outcome {
         printer.failure(&printer.words.text("unknown-code", &args));
         return Outcome::Failure;
     };
-    printer.data(&format!("{}\n\n{}\n", code.name(), wrap(&printer.words.explanation(code))));
+    report::data(&format!("{}\n\n{}\n", code.name(), wrap(&printer.words.explanation(code))));
     Outcome::Success
 }
 

@@ -3,7 +3,7 @@
 use std::io::Read as _;
 
 use crate::cli::Outcome;
-use crate::cli::report::Printer;
+use crate::cli::report::{self, Printer};
 use crate::load::text::normalise;
 use crate::locale::Arg;
 use crate::model::config::RawHtml;
@@ -33,6 +33,6 @@ pub(super) fn run(commonmark: bool, printer: &Printer) -> Outcome {
     // CommonMark's own examples are compared byte by byte; normalisation is the site's rule, not its.
     let text = if commonmark { text } else { normalise(&text).into_owned() };
     let html = markdown::standalone(&markdown::markdown(&"-".into(), &text, 0, &options).value);
-    printer.data(&html);
+    report::data(&html);
     Outcome::Success
 }

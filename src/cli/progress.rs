@@ -31,7 +31,7 @@ impl<'p> Progress<'p> {
 
     /// Tells how far a stage has come.
     pub fn tell(&self, stage: Stage, done: usize, total: usize) {
-        if !self.wanted || done % STEPS != 0 || self.started.elapsed() < PATIENCE {
+        if !self.wanted || !done.is_multiple_of(STEPS) || self.started.elapsed() < PATIENCE {
             return;
         }
         let Ok(mut bar) = self.bar.try_lock() else { return };

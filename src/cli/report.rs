@@ -19,6 +19,12 @@ const BOLD: &str = "\x1b[1m";
 const BLUE: &str = "\x1b[1;34m";
 const CYAN: &str = "\x1b[36m";
 
+/// Values that a finding may lack; its wording asks whether they are `none`.
+const OPTIONAL: &[&str] = &[
+    "alias", "choices", "error", "key", "known", "limit", "message", "nearest", "offset", "other", "path",
+    "section", "template", "url",
+];
+
 /// Longer lines are cut round the place that is meant.
 const LONGEST_LINE: usize = 100;
 
@@ -32,8 +38,8 @@ pub(super) struct Printer<'w> {
 
 impl<'w> Printer<'w> {
     /// Returns a printer.
-    pub fn new(words: &'w Words, style: &OutputStyle) -> Self {
-        Self { words, style: *style, root: PathBuf::new() }
+    pub fn new(words: &'w Words, style: OutputStyle) -> Self {
+        Self { words, style, root: PathBuf::new() }
     }
 
     /// Returns a printer that names files from a site's folder.
@@ -55,11 +61,6 @@ impl<'w> Printer<'w> {
     /// Returns whether more than usual is wanted.
     pub fn is_verbose(&self) -> bool {
         self.style.volume == Volume::Verbose
-    }
-
-    /// Prints data, to standard output. A closed pipe is no reason to complain.
-    pub fn data(&self, text: &str) {
-        let _ = anstream::stdout().write_all(text.as_bytes());
     }
 
     /// Prints a line for whoever watches, to standard error; JSON and quiet calls have no watcher.
@@ -152,9 +153,9 @@ impl<'w> Printer<'w> {
                 Arg::Number(number) => {
                     args.push((name, locale::Arg::Integer(i64::try_from(*number).unwrap_or(i64::MAX))));
                 }
-                Arg::Text(text) => match text.strip_prefix("one-of:").filter(|_| *name == "expected") {
-                    Some(choices) => {
-                        args.push(("expected", locale::Arg::Text("one-of")));
+                Arg::Text(text) => match text.split_once(':').filter(|_| *name == "expected") {
+                    Some((expected, choices)) => {
+                        args.push(("expected", locale::Arg::Text(expected)));
                         args.push(("choices", locale::Arg::Text(choices)));
                     }
                     // Fluent has no key for the empty text.
@@ -162,9 +163,7 @@ impl<'w> Printer<'w> {
                 },
             }
         }
-        for optional in
-            ["choices", "nearest", "known", "message", "other", "url", "template", "alias", "section"]
-        {
+        for &optional in OPTIONAL {
             if !args.iter().any(|(name, _)| *name == optional) {
                 args.push((optional, locale::Arg::Text("none")));
             }
@@ -209,6 +208,11 @@ impl<'w> Printer<'w> {
             "column": spot.map(|spot| spot.column),
         })
     }
+}
+
+/// Prints data, to standard output. A closed pipe is no reason to complain.
+pub(super) fn data(text: &str) {
+    let _ = anstream::stdout().write_all(text.as_bytes());
 }
 
 /// Draws a line and marks what is meant in it, by the width that a terminal gives to each character.

@@ -20,7 +20,7 @@ pub(super) struct Words {
 
 impl Words {
     /// Loads the words of a language; of the first shipped one if there are none in it.
-    pub fn load(asked: Option<Lang>) -> Self {
+    pub fn load(asked: Option<&Lang>) -> Self {
         let lang = |tag| Lang::parse(tag).expect("invariant: shipped languages are well-formed");
         let specs: Vec<Spec> = SHIPPED
             .iter()
@@ -35,7 +35,7 @@ impl Words {
                 layer: 0,
             })
             .collect();
-        let primary = asked.as_ref().map(Lang::primary);
+        let primary = asked.map(Lang::primary);
         let language = SHIPPED.iter().position(|(tag, _)| Some(*tag) == primary).unwrap_or(0);
         Self { locales: locale::load(&specs, 0, &files).value, language }
     }

@@ -6,7 +6,6 @@ use jiff::Timestamp;
 
 use crate::link::{Found, Given, Publication};
 use crate::model::diagnostic::{Code, Diagnostic};
-use crate::model::yaml::nearest;
 use crate::parse::front_matter;
 
 /// Stories beside the lead.
@@ -67,8 +66,7 @@ fn chosen(
         Some(Found::Section(_) | Found::Unpublished) => None,
         None => {
             let place = front_matter::value_place(&meta.placement.file, at);
-            let wanted = path.trim_start_matches("@/").trim_end_matches(".md");
-            let nearest = nearest(wanted, publication.paths()).unwrap_or_default();
+            let nearest = publication.nearest(path).unwrap_or_default();
             let diagnostic = Diagnostic::new(Code::UnknownWork, place);
             diagnostics.push(diagnostic.with("path", path).with("nearest", nearest));
             None

@@ -21,10 +21,10 @@ pub(super) fn fill(publication: &mut Publication, locales: &Locales) {
     }
     neighbours(publication, &own);
     let mut lists = own.clone();
-    for section in 1..count {
-        for language in 0..locales.languages.len() {
+    for (section, own) in own.iter().enumerate().skip(1) {
+        for (language, own) in own.iter().enumerate() {
             for above in shown_above(publication, section, language) {
-                lists[above][language].extend_from_slice(&own[section][language]);
+                lists[above][language].extend_from_slice(own);
             }
         }
     }

@@ -3,7 +3,6 @@
 use crate::link::{Found, MenuItem, Publication};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Code, Diagnostic};
-use crate::model::yaml::nearest;
 use crate::parse::front_matter;
 
 /// Returns the menus of every language. What a language lacks is left out of its menus.
@@ -18,7 +17,7 @@ pub(super) fn menus(
                 continue;
             }
             let place = front_matter::value_place(&"site.yaml".into(), &["menus", name, &index.to_string()]);
-            let nearest = nearest(work_path(target), publication.paths()).unwrap_or_default();
+            let nearest = publication.nearest(target).unwrap_or_default();
             let diagnostic = Diagnostic::new(Code::UnknownWork, place);
             diagnostics.push(diagnostic.with("path", target.as_str()).with("nearest", nearest));
         }

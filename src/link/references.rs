@@ -10,7 +10,7 @@ use crate::model::config::Config;
 use crate::model::diagnostic::{Code, Diagnostic, Place, Spot};
 use crate::model::lang::Lang;
 use crate::model::meta::{Layout, Meta, Placement};
-use crate::model::yaml::nearest;
+use crate::model::yaml::fields::nearest;
 use crate::parse::front_matter;
 
 /// What a reference leads to.
@@ -127,8 +127,12 @@ impl Resolver<'_> {
         if asked.unwrap_or(own) != language {
             let lang = |language: usize| self.given.config.languages[language].lang.to_string();
             let diagnostic = Diagnostic::new(Code::LinkOtherLanguage, place.clone());
-            self.diagnostics
-                .push(diagnostic.with("lang", lang(own)).with("other", lang(language)).with("url", &*url));
+            self.diagnostics.push(
+                diagnostic
+                    .with("lang", lang(asked.unwrap_or(own)))
+                    .with("other", lang(language))
+                    .with("url", &*url),
+            );
         }
         if let Some(target) = self.publication.meta(found, language) {
             self.anchor(target, fragment, place);
@@ -238,10 +242,11 @@ impl Resolver<'_> {
         let files = || self.given.files.content.iter().map(|file| file.path.as_ref());
         let nearest = match code {
             Code::MissingPicture | Code::MissingFile => {
-                nearest(wanted, files()).or_else(|| files().find(|file| name(file) == name(wanted)))
+                let found =
+                    nearest(wanted, files()).or_else(|| files().find(|file| name(file) == name(wanted)));
+                found.map(str::to_string)
             }
-            _ => nearest(wanted, self.publication.paths())
-                .or_else(|| self.publication.paths().find(|path| name(path) == name(wanted))),
+            _ => self.publication.nearest(wanted),
         };
         let diagnostic = Diagnostic::new(code, place).with("path", path);
         self.diagnostics.push(diagnostic.with("nearest", nearest.unwrap_or_default()));
@@ -265,7 +270,8 @@ pub(super) fn check_addresses(publication: &Publication, config: &Config, diagno
             if !outputs.contains(output.as_str()) && !outputs.contains(folder.as_str()) {
                 let place = Place { file: meta.placement.file.clone(), spot: Spot::Reference(number) };
                 let diagnostic = Diagnostic::new(Code::LinkToNowhere, place);
-                let urls = publication.routes.iter().map(|route| &*route.url);
+                let base = config.base.path.as_str();
+                let urls = publication.routes.iter().filter_map(|route| route.url.strip_prefix(base));
                 let nearest = nearest(&reference.path, urls).unwrap_or_default();
                 diagnostics.push(diagnostic.with("path", reference.path.as_str()).with("nearest", nearest));
             }

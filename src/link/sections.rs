@@ -126,7 +126,6 @@ pub(super) fn name(
                     }
                     edition.title = site();
                 }
-                Some(_) => {}
                 None if number == 0 => section.editions[language] = Some(without_index(site(), 0)),
                 None if *peopled => {
                     let named = section.editions.iter().flatten().find(|edition| edition.meta.is_some());
@@ -138,7 +137,7 @@ pub(super) fn name(
                     diagnostics.push(diagnostic.with("section", &*section.folder).with("lang", lang));
                     section.editions[language] = Some(without_index(title, config.paginate_by));
                 }
-                None => {}
+                Some(_) | None => {}
             }
         }
     }

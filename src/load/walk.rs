@@ -67,13 +67,13 @@ impl Walk<'_> {
                 Ok(entry) => entry,
                 Err(error) => {
                     let path =
-                        error.path().map_or_else(|| named.into(), |path| self.named(path, disk, named));
+                        error.path().map_or_else(|| named.into(), |path| self::named(path, disk, named));
                     let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
                     self.report(Code::UnreadableSource, &path, &reason);
                     continue;
                 }
             };
-            let path = self.named(entry.path(), disk, named);
+            let path = self::named(entry.path(), disk, named);
             let kind = entry.file_type();
             if entry.path().to_str().is_none() {
                 self.report(Code::InvalidUtf8, &path, "");
@@ -110,17 +110,18 @@ impl Walk<'_> {
         true
     }
 
-    fn named(&self, path: &Path, disk: &Path, named: &str) -> String {
-        let rest = path.strip_prefix(disk).unwrap_or(path);
-        let parts = rest.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
-        let parts = std::iter::once(named.to_string()).chain(parts).collect::<Vec<_>>();
-        slug::nfc(&parts.join("/")).into_owned()
-    }
-
     fn report(&mut self, code: Code, path: &str, reason: &str) {
         let place = Place::file(&path.into());
         self.diagnostics.push(Diagnostic::new(code, place).with("path", path).with("message", reason));
     }
+}
+
+/// Returns the path of a file as the site names it, whatever form the disk keeps it in.
+fn named(path: &Path, disk: &Path, named: &str) -> String {
+    let rest = path.strip_prefix(disk).unwrap_or(path);
+    let parts = rest.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let parts = std::iter::once(named.to_string()).chain(parts).collect::<Vec<_>>();
+    slug::nfc(&parts.join("/")).into_owned()
 }
 
 /// Hidden files, and what editors and systems leave behind.

@@ -146,9 +146,9 @@ macro_rules! words {
             }
         }
 
-        impl crate::model::yaml::FromYaml for $name {
-            fn from_yaml(yaml: &Yaml, context: &mut crate::model::yaml::Context) -> Option<Self> {
-                crate::model::yaml::choice(yaml, context, Self::WORDS)
+        impl crate::model::yaml::fields::FromYaml for $name {
+            fn from_yaml(yaml: &Yaml, context: &mut crate::model::yaml::fields::Context) -> Option<Self> {
+                crate::model::yaml::fields::choice(yaml, context, Self::WORDS)
             }
         }
     };

@@ -4,7 +4,8 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use crate::model::yaml::{Context, FromYaml, Yaml};
+use crate::model::yaml::Yaml;
+use crate::model::yaml::fields::{Context, FromYaml};
 
 /// A date or date-time as written: with or without a time of day, with or without an offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -10,7 +10,8 @@ use crate::model::front::{
     SilencedCheck, Slug, Source, TranslatedFrom, Withdrawn,
 };
 use crate::model::meta::Role;
-use crate::model::yaml::{Context, Fields, FromYaml, Yaml};
+use crate::model::yaml::Yaml;
+use crate::model::yaml::fields::{Context, Fields, FromYaml};
 
 /// Where the parts of a file lie, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +74,7 @@ pub fn read(
 /// Returns the bytes of the file at which a spot in its front matter stands.
 pub fn locate(text: &str, parts: &Parts, spot: &Spot) -> Option<Range<usize>> {
     let Spot::Yaml(spot) = spot else { return None };
-    let found = crate::model::yaml::locate(&text[parts.yaml.clone()], spot)?;
+    let found = crate::model::yaml::locate::locate(&text[parts.yaml.clone()], spot)?;
     Some(found.start + parts.yaml.start..found.end + parts.yaml.start)
 }
 
@@ -93,7 +94,7 @@ fn keys(fields: &mut Fields, role: Role, config: &Config, context: &mut Context)
         expires_at: fields.read_alias("expires_at", &["expiryDate", "expiry_date"], context),
         release_together: fields
             .read_with("release", context, |yaml, context| {
-                crate::model::yaml::choice(yaml, context, &[("together", true), ("alone", false)])
+                crate::model::yaml::fields::choice(yaml, context, &[("together", true), ("alone", false)])
             })
             .unwrap_or(false),
         draft: fields.read("draft", context),

@@ -124,7 +124,7 @@ impl File {
                 let inside: usize = text[start..].chars().take(column - 1).map(char::len_utf8).sum();
                 start + inside..start + inside
             }
-            Spot::Yaml(yaml) if !self.source.path.ends_with(".md") => yaml::locate(text, yaml)?,
+            Spot::Yaml(yaml) if !self.source.path.ends_with(".md") => yaml::locate::locate(text, yaml)?,
             Spot::Yaml(_) | Spot::Reference(_) => parse::locate(&self.source, spot, config?)?,
         };
         let from = floor(text, range.start);

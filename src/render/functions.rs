@@ -15,15 +15,15 @@ pub(super) fn register(tera: &mut Tera, language: usize, locales: &Arc<Locales>)
     tera.register_function("t", move |kwargs: Kwargs, _: &State| message(&kwargs, language, &own));
     tera.register_function("url_of", move |kwargs: Kwargs, _: &State| {
         let path = kwargs.must_get::<&str>("path")?;
-        found(scope::ask(Question::UrlOf(path.into()), language), "url_of", path)
+        found(&scope::ask(Question::UrlOf(path.into()), language), "url_of", path)
     });
     tera.register_function("asset", move |kwargs: Kwargs, _: &State| {
         let path = kwargs.must_get::<&str>("path")?;
-        found(scope::ask(Question::Asset(path.into()), language), "asset", path)
+        found(&scope::ask(Question::Asset(path.into()), language), "asset", path)
     });
     tera.register_function("image", move |kwargs: Kwargs, _: &State| {
         let path = kwargs.must_get::<&str>("src")?;
-        found(scope::ask(Question::Image(path.into()), language), "image", path)
+        found(&scope::ask(Question::Image(path.into()), language), "image", path)
     });
     tera.register_function("today", move |_: Kwargs, _: &State| {
         value(&scope::ask(Question::Today, language))
@@ -97,11 +97,11 @@ fn pages(kwargs: &Kwargs, language: usize) -> TeraResult<Value> {
     value(&scope::ask(Question::Pages(query), language))
 }
 
-fn found(answer: Answer, function: &str, path: &str) -> TeraResult<Value> {
+fn found(answer: &Answer, function: &str, path: &str) -> TeraResult<Value> {
     if matches!(answer, Answer::None) {
         return Err(Error::message(format!("`{function}` finds no `{path}`")));
     }
-    value(&answer)
+    value(answer)
 }
 
 fn value(answer: &Answer) -> TeraResult<Value> {

@@ -167,7 +167,7 @@ fn pages(query: &PagesQuery, language: usize, world: &World) -> Vec<Arc<Card>> {
     let weight = |number: usize| editions[number].front.weight.unwrap_or(i64::MAX);
     match query.sort.as_deref() {
         Some("title") => {
-            found.sort_by(|&a, &b| world.locales.languages[language].compare(title(a), title(b)))
+            found.sort_by(|&a, &b| world.locales.languages[language].compare(title(a), title(b)));
         }
         Some("weight") => found.sort_by_key(|&number| weight(number)),
         Some("date") => found.sort_by_key(|&number| std::cmp::Reverse(date(number))),

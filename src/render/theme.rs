@@ -15,9 +15,6 @@ use crate::model::yaml::Yaml;
 use crate::render::{Output, filters, functions, scope};
 use crate::view::{PageView, World};
 
-/// The template that draws what has none of its own.
-const FALLBACK: &str = "page.html";
-
 /// A theme, ready to draw.
 #[derive(Debug)]
 pub struct Theme {
@@ -102,19 +99,20 @@ impl Theme {
     /// Draws a page.
     pub(super) fn draw(&self, page: &PageView, world: &Arc<World>) -> Result<Output, Box<Diagnostic>> {
         let engine = &self.engines[page.language];
-        let template =
-            if engine.contains_template(&page.template) { page.template.as_str() } else { FALLBACK };
-        let context = Context::from_serialize(page).map_err(|error| self.diagnostic(&error, page))?;
+        let named = page.template.as_str();
+        let template = if engine.contains_template(named) { named } else { page.stand_in.unwrap_or(named) };
+        let context =
+            Context::from_serialize(page).map_err(|error| Box::new(self.diagnostic(&error, page)))?;
         let mut bytes = Vec::with_capacity(16 << 10);
         let (drawn, asked, diagnostics) =
             scope::within(world, || engine.render_to(template, &context, &mut bytes));
         match drawn {
             Ok(()) => Ok(Output { bytes, asked, diagnostics }),
-            Err(error) => Err(self.diagnostic(&error, page)),
+            Err(error) => Err(Box::new(self.diagnostic(&error, page))),
         }
     }
 
-    fn diagnostic(&self, error: &tera::Error, page: &PageView) -> Box<Diagnostic> {
+    fn diagnostic(&self, error: &tera::Error, page: &PageView) -> Diagnostic {
         let diagnostic = match error.kind() {
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
                 let file =
@@ -127,7 +125,7 @@ impl Theme {
                 .with("message", ""),
             _ => Diagnostic::new(Code::TemplateError, None).with("message", error.to_string()),
         };
-        Box::new(diagnostic.with("url", &*page.url))
+        diagnostic.with("url", &*page.url)
     }
 }
 

@@ -98,7 +98,7 @@ pub struct Article {
 /// A credit line.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct CreditView {
-    /// The role, a message id.
+    /// The role, in the language of the page.
     pub role: String,
     /// Who.
     pub names: Vec<String>,
@@ -181,15 +181,17 @@ pub(super) fn page(route: &Route, number: usize, world: &World) -> PageView {
     let breadcrumbs = breadcrumbs(edition.section, language, true, world);
     let mut head =
         Head::new(format!("{} | {}", article.title, world.frames[language].site.title), world, language);
-    head.description = article.lead.as_deref().map(str::to_string);
+    head.description = card::lead(edition).as_deref().map(str::to_string);
     head.image = article.cover.as_ref().and_then(|cover| raster(&cover.src, config));
     head.og_type = if edition.kind == Kind::Page { "website" } else { "article" };
     head.with_alternates(&alternates, world, language);
     head.published = edition.date.map(|date| date.to_rfc3339(&config.time_zone));
     head.modified = edition.updated.map(|date| date.to_rfc3339(&config.time_zone));
     head.json_ld = Some(json_ld::article(&article, &head, &canonical, &breadcrumbs, world));
+    let named = named_template(edition, world);
     PageView {
-        template: template(edition, world),
+        stand_in: named.is_none().then_some("page.html"),
+        template: named.unwrap_or_else(|| format!("{}.html", edition.kind.word())),
         language,
         frame: world.frames[language].clone(),
         view: "page",
@@ -220,7 +222,8 @@ fn article(edition: &Edition, world: &World) -> Article {
         title: front.title.clone().unwrap_or_default(),
         short_title: front.short_title.clone(),
         kicker: front.kicker.clone(),
-        lead: card::lead(edition),
+        // A lead that is the first paragraph stands in the text already.
+        lead: front.lead.as_deref().map(Into::into),
         content: content(edition, world, ""),
         date: edition.date.map(|date| date.to_text(zone)),
         updated: edition.updated.map(|date| date.to_text(zone)),
@@ -236,7 +239,10 @@ fn article(edition: &Edition, world: &World) -> Article {
         credits: front
             .credits
             .iter()
-            .map(|credit| CreditView { role: credit.role.clone(), names: credit.names.clone() })
+            .map(|credit| CreditView {
+                role: role(&credit.role, edition, world),
+                names: credit.names.clone(),
+            })
             .collect(),
         source: source(edition, config),
         place: front.place.clone(),
@@ -280,6 +286,13 @@ pub(super) fn content(edition: &Edition, world: &World, origin: &str) -> String 
     filling.fill(&world.documents[edition.document].body)
 }
 
+/// A role is a message of the theme (`role-photos`), or else a text as written.
+fn role(role: &str, edition: &Edition, world: &World) -> String {
+    let locale = &world.locales.languages[edition.language];
+    let id = format!("role-{role}");
+    if locale.has(&id) { locale.message(&id, &[]).text } else { role.to_string() }
+}
+
 fn source(edition: &Edition, config: &Config) -> Option<SourceView> {
     let source = edition.front.source.as_ref()?;
     let zone = &config.time_zone;
@@ -298,13 +311,11 @@ fn canonical(edition: &Edition, config: &Config) -> String {
     elsewhere.unwrap_or_else(|| config.base.absolute(&edition.url))
 }
 
-fn template(edition: &Edition, world: &World) -> String {
+/// Returns the template that an editor has named, if one has: in the file, or for the section.
+fn named_template(edition: &Edition, world: &World) -> Option<String> {
     let section = world.publication.sections[edition.section].editions[edition.language].as_ref();
-    let of_section = section
-        .and_then(|section| section.meta.as_ref())
-        .and_then(|meta| meta.front.section.page_template.clone());
-    let own = edition.front.template.clone().or(of_section);
-    own.unwrap_or_else(|| format!("{}.html", edition.kind.word()))
+    let of_section = || section?.meta.as_ref()?.front.section.page_template.clone();
+    edition.front.template.clone().or_else(of_section)
 }
 
 /// Only pictures that every reader of social cards can show: no drawings.

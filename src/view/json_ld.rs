@@ -29,7 +29,7 @@ pub(super) fn article(
     thing.insert("url".into(), json!(canonical));
     thing.insert(if news { "headline" } else { "name" }.into(), json!(article.title));
     thing.insert("inLanguage".into(), json!(article.lang.code));
-    put(&mut thing, "description", article.lead.as_deref().map(|lead| json!(lead)));
+    put(&mut thing, "description", head.description.as_ref().map(|lead| json!(lead)));
     put(&mut thing, "datePublished", head.published.as_ref().map(|date| json!(date)));
     put(&mut thing, "dateModified", head.modified.as_ref().map(|date| json!(date)));
     put(&mut thing, "image", article.cover.as_ref().map(|cover| json!([absolute(&cover.src)])));

@@ -131,14 +131,16 @@ pub(super) fn page(
         head.description = head.description.or_else(|| frame.site.description.clone());
     }
     head.with_alternates(&alternates, world, language);
-    head.json_ld = Some(match home {
-        true if first => json_ld::site(frame, world),
-        _ => json_ld::section(&edition.title, &canonical, &breadcrumbs, frame, world),
+    head.json_ld = Some(if home && first {
+        json_ld::site(frame, world)
+    } else {
+        json_ld::section(&edition.title, &canonical, &breadcrumbs, frame, world)
     });
     let own = edition.meta.as_ref().and_then(|meta| meta.front.template.clone());
     let usual = if home { "home.html" } else { "section.html" };
     PageView {
         template: own.unwrap_or_else(|| usual.into()),
+        stand_in: None,
         language,
         frame: frame.clone(),
         view: if home { "home" } else { "section" },

@@ -1,5 +1,10 @@
 //! What several tests share.
-#![allow(dead_code, reason = "each test binary uses a part of it")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::pedantic,
+    reason = "each test binary uses a part of it; a test may panic"
+)]
 
 pub mod memory;
 pub mod spec;

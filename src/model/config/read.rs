@@ -12,7 +12,8 @@ use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Segment, Severi
 use crate::model::fingerprint::Fingerprint;
 use crate::model::lang::{Direction, Lang};
 use crate::model::press::Press;
-use crate::model::yaml::{Context, Fields, FromYaml, Yaml, choice, nearest};
+use crate::model::yaml::Yaml;
+use crate::model::yaml::fields::{Context, Fields, FromYaml, choice, nearest};
 
 const INHERITED: &[&str] = &[
     "date",
@@ -64,18 +65,9 @@ fn fill(mut fields: Fields, context: &mut Context) -> Option<Config> {
         }
         return None;
     }
-    let one_of = |lang: &Lang, context: &mut Context| {
-        let index = languages.iter().position(|language| language.lang == *lang);
-        if index.is_none() {
-            context.wrong("site-language");
-        }
-        index
-    };
-    let default = fields.read_with("default_language", context, |yaml, context| {
-        one_of(&Lang::from_yaml(yaml, context)?, context)
-    });
-    let original = fields
-        .read_with("original", context, |yaml, context| one_of(&Lang::from_yaml(yaml, context)?, context));
+    let default =
+        fields.read_with("default_language", context, |yaml, context| one_of(&languages, yaml, context));
+    let original = fields.read_with("original", context, |yaml, context| one_of(&languages, yaml, context));
     let default_language = default.unwrap_or(0);
     let prefixed = fields.read("prefix_default_language", context).unwrap_or(true);
     for (index, language) in languages.iter_mut().enumerate() {
@@ -124,6 +116,17 @@ fn fill(mut fields: Fields, context: &mut Context) -> Option<Config> {
     };
     fields.close(context);
     Some(config)
+}
+
+/// Reads the tag of one of the site's languages.
+fn one_of(languages: &[Language], yaml: &Yaml, context: &mut Context) -> Option<usize> {
+    let lang = Lang::from_yaml(yaml, context)?;
+    let index = languages.iter().position(|language| language.lang == lang);
+    if index.is_none() {
+        let tags = languages.iter().map(|language| language.lang.as_str()).collect::<Vec<_>>();
+        context.wrong(&format!("site-language:{}", tags.join(", ")));
+    }
+    index
 }
 
 fn owned(words: &[&str]) -> Vec<String> {
@@ -216,6 +219,8 @@ struct LanguageFields {
 }
 
 impl FromYaml for LanguageFields {
+    const MAY_BE_EMPTY: bool = true;
+
     fn from_yaml(yaml: &Yaml, context: &mut Context) -> Option<Self> {
         let mut fields = Fields::open(yaml, context)?;
         let language = Self {
@@ -418,9 +423,9 @@ fn entries<K: MapKey, T: FromYaml>(yaml: &Yaml, context: &mut Context) -> Option
     let fields = Fields::open(yaml, context)?;
     let mut entries: Vec<(K, T)> = Vec::new();
     let mut names: Vec<&str> = Vec::new();
-    for (name, value) in fields.rest().filter(|(_, value)| *value != Yaml::Null) {
+    for (name, value) in fields.rest().filter(|(_, value)| *value != Yaml::Null || T::MAY_BE_EMPTY) {
         context.inside(Segment::Key(name.clone()), |context| {
-            let Some(key) = K::from_key(name) else { return context.wrong(K::EXPECTED) };
+            let Some(key) = K::from_key(name) else { return context.wrong_key(K::EXPECTED) };
             if !entries.iter().any(|(known, _)| *known == key) {
                 entries.extend(T::from_yaml(value, context).map(|value| (key, value)));
             } else if !names.contains(&name.as_str()) {

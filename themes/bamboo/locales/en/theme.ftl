@@ -9,6 +9,7 @@ nav-sections-footer = Sections, foot of the page
 nav-languages = Languages
 nav-breadcrumbs = Where this page stands
 nav-follow = Follow
+feed-of-news = News feed (Atom)
 and = and
 
 # Names of languages, within a sentence and in brackets after a link.
@@ -32,8 +33,6 @@ language-name =
 # Heard after the name of the language where this page has no translation.
 switcher-inexact = (this page is not available in English)
 
-# Days at the side of lists, CLDR patterns: within this year, and of other years.
-pattern-day-month = d MMM
 pattern-day-month-year = d MMM y
 
 ## Front page and sections
@@ -154,3 +153,13 @@ alert-tip = Tip
 alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
+
+## Roles in credits
+
+role-text = Text
+role-photos = Photos
+role-text-and-photos = Text and photos
+role-graphics = Graphics
+role-design = Design
+role-video = Video
+role-editing = Editing

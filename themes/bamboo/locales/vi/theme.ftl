@@ -9,6 +9,7 @@ nav-sections-footer = Chuyên mục, cuối trang
 nav-languages = Ngôn ngữ
 nav-breadcrumbs = Vị trí của trang
 nav-follow = Theo dõi
+feed-of-news = Nguồn tin (Atom)
 and = và
 
 # Tên ngôn ngữ, dùng giữa câu và trong ngoặc sau một đường dẫn.
@@ -32,8 +33,6 @@ language-name =
 # Người nghe màn hình nghe câu này sau tên ngôn ngữ khi trang không có bản dịch.
 switcher-inexact = (trang này chưa có bản tiếng Việt)
 
-# Ngày ở lề các danh sách, mẫu CLDR: trong năm nay, và của những năm khác.
-pattern-day-month = d/M
 pattern-day-month-year = d/M/y
 
 ## Trang nhất và chuyên mục
@@ -151,3 +150,13 @@ alert-tip = Mẹo
 alert-important = Quan trọng
 alert-warning = Cảnh báo
 alert-caution = Thận trọng
+
+## Vai trò trong phần ghi công
+
+role-text = Bài
+role-photos = Ảnh
+role-text-and-photos = Bài và ảnh
+role-graphics = Đồ họa
+role-design = Trình bày
+role-video = Video
+role-editing = Biên tập
