@@ -231,10 +231,11 @@ fn admit(
 
 fn require(meta: &Meta, front: &FrontMatter, diagnostics: &mut Vec<Diagnostic>) {
     let dated = !matches!(front.kind.unwrap_or(Kind::Article), Kind::Page | Kind::Document | Kind::Event);
-    if front.title.is_none() {
+    let missing = |key| !front.unread.contains(&key);
+    if front.title.is_none() && missing("title") {
         diagnostics.push(front_matter::missing(&meta.placement.file, "title"));
     }
-    if dated && front.date.is_none() {
+    if dated && front.date.is_none() && missing("date") {
         diagnostics.push(front_matter::missing(&meta.placement.file, "date"));
     }
 }
