@@ -49,11 +49,13 @@ fn name_section(
         let name = section.folder.rsplit('/').next().unwrap_or_default();
         let front = edition.meta.as_ref().map(|meta| &meta.front);
         let written = front.and_then(|front| front.slug.as_ref());
-        let slug = slug_of(written, &edition.title, name, config.languages[language].slugs);
+        let style = config.languages[language].slugs;
+        let mut slug = slug_of(written, &edition.title, name, style);
         if slug.is_empty() {
             let file =
                 edition.meta.as_ref().map(|meta| front_matter::value_place(&meta.placement.file, &["slug"]));
             diagnostics.push(Diagnostic::new(Code::EmptySlug, file).with("slug", name));
+            slug = slug_of(None, "", name, style);
         }
         parts.push(slug);
     }
@@ -95,10 +97,11 @@ fn address(
     parts.extend(between(&section.folder, &placement.folder, style));
     let (_, stem) = placement::date_prefix(&placement.stem);
     let title = edition.front.title.as_deref().unwrap_or_default();
-    let slug = slug_of(edition.front.slug.as_ref(), title, stem, style);
+    let mut slug = slug_of(edition.front.slug.as_ref(), title, stem, style);
     if slug.is_empty() {
         let place = front_matter::value_place(&placement.file, &["slug"]);
         diagnostics.push(Diagnostic::new(Code::EmptySlug, place).with("slug", stem));
+        slug = slug_of(None, "", stem, style);
     }
     parts.push(slug);
     page_url(config, &parts)
