@@ -79,10 +79,7 @@ fn fill(mut fields: Fields, context: &mut Context) -> Option<Config> {
         fields.read_with(key, context, |yaml, _| Some(yaml.clone()));
     }
     let taxonomies = fields.read("taxonomies", context).unwrap_or_else(|| owned(TAXONOMIES));
-    let inherit = fields.read_with("inherit", context, |yaml, context| {
-        let known = INHERITED.iter().chain(INHERITED_IF_ASKED).copied();
-        words(yaml, context, &known.chain(taxonomies.iter().map(String::as_str)).collect::<Vec<_>>())
-    });
+    let inherit = fields.read_with("inherit", context, |yaml, context| inherited(&taxonomies, yaml, context));
     let markdown: Markdown = fields.read("markdown", context).unwrap_or_default();
     let config = Config {
         title: title.unwrap_or(LocalText::One(String::new())),
@@ -127,6 +124,12 @@ fn one_of(languages: &[Language], yaml: &Yaml, context: &mut Context) -> Option<
         context.wrong(&format!("site-language:{}", tags.join(", ")));
     }
     index
+}
+
+/// Reads what a translation takes from the work's original.
+fn inherited(taxonomies: &[String], yaml: &Yaml, context: &mut Context) -> Option<Vec<String>> {
+    let known = INHERITED.iter().chain(INHERITED_IF_ASKED).copied();
+    words(yaml, context, &known.chain(taxonomies.iter().map(String::as_str)).collect::<Vec<_>>())
 }
 
 fn owned(words: &[&str]) -> Vec<String> {
