@@ -17,7 +17,7 @@ use crate::model::slug;
 pub mod assets;
 pub mod files;
 pub mod text;
-mod walk;
+pub mod walk;
 
 use files::{FileEntry, Files};
 use walk::Found;
@@ -36,8 +36,8 @@ pub struct Source {
 /// Everything that the site is made from.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// `content/**/*.md`, by path.
-    pub content: Vec<Source>,
+    /// `content/**/*.md`, by path; each is read when it is parsed, so that not all are held at once.
+    pub content: Vec<Found>,
     /// `content/_vocabulary/*.yaml`, by path.
     pub vocabulary: Vec<Source>,
     /// The theme's `theme.yaml`.
@@ -73,7 +73,7 @@ pub fn site(root: &Path) -> Checked<Option<Source>> {
     Checked { value: checked.value, diagnostics: checked.diagnostics }
 }
 
-/// Reads everything but `site.yaml`. Costs one walk and one read of every text, in parallel.
+/// Finds everything, and reads all texts but `site.yaml` and the content. Costs one walk of the site.
 ///
 /// # Errors
 /// The root cannot be listed.
@@ -91,7 +91,7 @@ pub fn load(root: &Path, theme: &str) -> Result<Checked<Sources>, Error> {
     let (mut texts, others): (Vec<_>, Vec<_>) =
         content.into_iter().partition(|found| found.has_extension("md"));
     texts.retain(|found| !lies_apart(&found.path));
-    sources.content = texts_of(&texts, &mut diagnostics);
+    sources.content = texts;
     let (vocabulary, others): (Vec<_>, Vec<_>) = others
         .into_iter()
         .partition(|found| found.path.starts_with("content/_vocabulary/") && found.has_extension("yaml"));

@@ -16,6 +16,8 @@ use crate::link::routes::{Route, RouteKind};
 use crate::link::{self, Given, Release};
 use crate::load::assets::Assets;
 use crate::load::files::FileEntry;
+use crate::load::text;
+use crate::load::walk::Found;
 use crate::load::{self, Sources};
 use crate::locale::{self, FtlFile, Locales, Spec};
 use crate::model::config::{BaseUrl, Config};
@@ -25,8 +27,9 @@ use crate::model::fingerprint::Fingerprint;
 use crate::model::lang::Lang;
 use crate::model::when::When;
 use crate::parse::{self, Document};
+use crate::render;
 use crate::render::questions::Asked;
-use crate::render::{self, theme};
+use crate::render::theme::{self, Painter};
 use crate::view::{self, World, body, card, frame};
 
 pub mod finding;
@@ -123,7 +126,7 @@ struct Drawn {
 /// One drawing of all outputs.
 struct Drawing<'d> {
     world: &'d Arc<World>,
-    theme: &'d theme::Theme,
+    painter: Painter<'d>,
     sink: &'d dyn Sink,
     progress: Progress<'d>,
     /// What was wrong on a page: its address and the diagnostic.
@@ -171,7 +174,13 @@ impl Pipeline {
         let torn = |found: &Diagnostic| matches!(found.code, Code::TemplateSyntax | Code::MissingTemplate);
         let mut rendered = 0;
         if !diagnostics.iter().any(torn) {
-            let drawing = Drawing { world: &world, theme: &theme, sink, progress, found: Mutex::default() };
+            let drawing = Drawing {
+                world: &world,
+                painter: theme.painter(&world.frames),
+                sink,
+                progress,
+                found: Mutex::default(),
+            };
             rendered = self.render(&drawing, &mut diagnostics)?;
         }
         let next_change = world.publication.next_change;
@@ -189,20 +198,27 @@ impl Pipeline {
         let content = std::mem::take(&mut sources.content);
         let (done, total) = (AtomicUsize::new(0), content.len());
         let known = &self.parsed;
-        let parse = |source: &load::Source| {
-            let key = (source.fingerprint, config.fingerprint);
-            let parsed = known.get(&source.path).filter(|parsed| parsed.key == key).cloned();
-            let parsed = parsed.unwrap_or_else(|| Parsed { key, checked: parse::parse(source, config) });
+        let parse = |found: &Found| {
+            let Checked { value: source, diagnostics } = text::read(found);
+            let parsed = source.map(|source| {
+                let key = (source.fingerprint, config.fingerprint);
+                let parsed = known.get(&source.path).filter(|parsed| parsed.key == key).cloned();
+                parsed.unwrap_or_else(|| Parsed { key, checked: parse::parse(&source, config) })
+            });
             progress(Stage::Parse, done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            (source.path.clone(), parsed)
+            (found.path.clone(), diagnostics, parsed)
         };
-        let parsed: Vec<_> = content.into_par_iter().map(|source| parse(&source)).collect();
+        let parsed: Vec<_> = content.par_iter().map(parse).collect();
         let mut documents = Vec::with_capacity(parsed.len());
-        for (_, parsed) in &parsed {
-            diagnostics.extend(parsed.checked.diagnostics.iter().cloned());
-            documents.extend(parsed.checked.value.clone());
+        self.parsed.clear();
+        for (path, unread, parsed) in parsed {
+            diagnostics.extend(unread);
+            if let Some(parsed) = parsed {
+                diagnostics.extend(parsed.checked.diagnostics.iter().cloned());
+                documents.extend(parsed.checked.value.clone());
+                self.parsed.insert(path, parsed);
+            }
         }
-        self.parsed = parsed.into_iter().collect();
         documents.into()
     }
 
@@ -233,7 +249,7 @@ impl Pipeline {
             _ => {}
         }
         let Some(view) = view::view(route, world) else { return Ok(false) };
-        let key = render::key(&view, drawing.theme);
+        let key = render::key(&view, &drawing.painter);
         let before = lock(&self.drawn).get(&route.output).cloned();
         let current =
             |before: &Drawn| before.key == key && before.asked.iter().all(|asked| asked.still_holds(world));
@@ -243,7 +259,7 @@ impl Pipeline {
         let report = |diagnostic| lock(&drawing.found).push((route.url.clone(), diagnostic));
         // What failed or lacked something is forgotten, so that it is drawn and reported again.
         let mut drawn = None;
-        match render::render(&view, drawing.theme, world) {
+        match render::render(&view, &drawing.painter, world) {
             Ok(output) => {
                 sink.put(&route.output, &output.bytes)?;
                 drawn = output.diagnostics.is_empty().then_some(Drawn { key, asked: output.asked });

@@ -19,7 +19,7 @@ mod sitemap;
 pub mod theme;
 
 use questions::Asked;
-use theme::Theme;
+use theme::Painter;
 
 /// The bytes of an output, and what its template asked for beyond its view.
 #[derive(Clone, Debug, Default)]
@@ -36,9 +36,9 @@ pub struct Output {
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Returns the key of a view: as long as it and the answers are the same, so is the output.
-pub fn key(view: &View, theme: &Theme) -> Fingerprint {
+pub fn key(view: &View, painter: &Painter) -> Fingerprint {
     match view {
-        View::Page(page) => Fingerprint::of(&(VERSION, view, theme.fingerprint(page.language))),
+        View::Page(page) => Fingerprint::of(&(VERSION, view, painter.fingerprint(page.language))),
         _ => Fingerprint::of(&(VERSION, view)),
     }
 }
@@ -47,10 +47,10 @@ pub fn key(view: &View, theme: &Theme) -> Fingerprint {
 ///
 /// # Errors
 /// Its template fails; the diagnostic names template and line.
-pub fn render(view: &View, theme: &Theme, world: &Arc<World>) -> Result<Output, Box<Diagnostic>> {
+pub fn render(view: &View, painter: &Painter, world: &Arc<World>) -> Result<Output, Box<Diagnostic>> {
     let plain = |text: String| Ok(Output { bytes: text.into_bytes(), ..Output::default() });
     match view {
-        View::Page(page) => theme.draw(page, world),
+        View::Page(page) => painter.draw(page, world),
         View::Feed(feed) => plain(atom::atom(feed)),
         View::Sitemap(part) => plain(sitemap::sitemap(part)),
         View::SitemapIndex(index) => plain(sitemap::index(index)),

@@ -64,8 +64,9 @@ pub struct PageView {
     /// The language, by index.
     #[serde(skip)]
     pub language: usize,
-    /// The site, the language and the theme's options, the same for all pages of a language.
-    #[serde(flatten)]
+    /// The site, the language and the theme's options, the same for all pages of a language. Its keys
+    /// stand beside those of the page.
+    #[serde(skip)]
     pub frame: Arc<Frame>,
     /// Which kind of page it is: `home`, `section`, `page`, `not-found`, `root`.
     pub view: &'static str,

@@ -2,6 +2,8 @@
 //!
 //! `tests/spec/README.md` tells how a case is written.
 
+#![expect(clippy::unwrap_used, reason = "in a test, a failure is a panic")]
+
 mod support;
 
 use std::collections::BTreeSet;

@@ -13,6 +13,7 @@ use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Spot};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::yaml::Yaml;
 use crate::render::{Output, filters, functions, scope};
+use crate::view::frame::Frame;
 use crate::view::{PageView, World};
 
 /// A theme, ready to draw.
@@ -23,6 +24,13 @@ pub struct Theme {
     fingerprints: Vec<Fingerprint>,
     /// Where each template lies, by its name.
     sources: BTreeMap<String, Arc<str>>,
+}
+
+/// A theme with the frames of a publication: what is the same on all pages is made ready once.
+#[derive(Debug)]
+pub struct Painter<'t> {
+    theme: &'t Theme,
+    frames: Vec<Context>,
 }
 
 /// Compiles the theme for every language.
@@ -91,18 +99,29 @@ pub fn options(sources: &Sources, config: &Config) -> Checked<Yaml> {
 }
 
 impl Theme {
+    /// Makes ready to draw the pages of a publication.
+    pub fn painter(&self, frames: &[Arc<Frame>]) -> Painter<'_> {
+        let context = |frame: &Arc<Frame>| {
+            Context::from_serialize(&**frame).expect("invariant: a frame is a map of plain values")
+        };
+        Painter { theme: self, frames: frames.iter().map(context).collect() }
+    }
+}
+
+impl Painter<'_> {
     /// Returns what stands for the templates and the strings of a language in the keys of its pages.
     pub fn fingerprint(&self, language: usize) -> Fingerprint {
-        self.fingerprints[language]
+        self.theme.fingerprints[language]
     }
 
     /// Draws a page.
     pub(super) fn draw(&self, page: &PageView, world: &Arc<World>) -> Result<Output, Box<Diagnostic>> {
-        let engine = &self.engines[page.language];
+        let engine = &self.theme.engines[page.language];
         let named = page.template.as_str();
         let template = if engine.contains_template(named) { named } else { page.stand_in.unwrap_or(named) };
-        let context =
+        let mut context =
             Context::from_serialize(page).map_err(|error| Box::new(self.diagnostic(&error, page)))?;
+        context.extend(self.frames[page.language].clone());
         let mut bytes = Vec::with_capacity(16 << 10);
         let (drawn, asked, diagnostics) =
             scope::within(world, || engine.render_to(template, &context, &mut bytes));
@@ -115,8 +134,12 @@ impl Theme {
     fn diagnostic(&self, error: &tera::Error, page: &PageView) -> Diagnostic {
         let diagnostic = match error.kind() {
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
-                let file =
-                    self.sources.get(report.filename()).cloned().unwrap_or_else(|| report.filename().into());
+                let file = self
+                    .theme
+                    .sources
+                    .get(report.filename())
+                    .cloned()
+                    .unwrap_or_else(|| report.filename().into());
                 Diagnostic::new(Code::TemplateError, at(&file, report.span()))
                     .with("message", report.message())
             }

@@ -1,0 +1,14 @@
+home = Trang chủ
+newer = Tin mới hơn
+older = Tin cũ hơn
+by = Tác giả
+readtime = { $count } phút đọc
+page = Trang
+language-name = { $name }
+footnotes = Chú thích
+footnote-back = Về chỗ đang đọc
+alert-note = Lưu ý
+alert-tip = Mẹo
+alert-important = Quan trọng
+alert-warning = Cảnh báo
+alert-caution = Thận trọng
