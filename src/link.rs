@@ -280,13 +280,6 @@ impl Publication {
     }
 
     fn index(&mut self) {
-        for (number, work) in self.works.iter().enumerate() {
-            self.works_by_path.insert(work.path.to_string(), Found::Work(number));
-            for &edition in work.editions.iter().flatten() {
-                // Works joined by a translation key are found under each of their paths.
-                self.works_by_path.insert(self.editions[edition].meta.placement.work(), Found::Work(number));
-            }
-        }
         for (number, section) in self.sections.iter().enumerate() {
             let path = if section.folder.is_empty() {
                 "_index".into()

@@ -3,6 +3,7 @@
 //! Knows the file system; knows nothing of YAML, Markdown or pages. Symbolic links that stay in the
 //! site's folder are followed; those that leave it, pipes and devices are reported and never opened.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use rayon::prelude::*;
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::error::Error;
 use crate::model::fingerprint::Fingerprint;
+use crate::model::slug;
 
 pub mod assets;
 pub mod files;
@@ -86,7 +88,9 @@ pub fn load(root: &Path, theme: &str) -> Result<Checked<Sources>, Error> {
     }
 
     let content = walk::walk(&root, "content", &mut diagnostics);
-    let (texts, others): (Vec<_>, Vec<_>) = content.into_iter().partition(|found| found.has_extension("md"));
+    let (mut texts, others): (Vec<_>, Vec<_>) =
+        content.into_iter().partition(|found| found.has_extension("md"));
+    texts.retain(|found| !lies_apart(&found.path));
     sources.content = texts;
     let (vocabulary, others): (Vec<_>, Vec<_>) = others
         .into_iter()
@@ -117,6 +121,11 @@ pub fn load(root: &Path, theme: &str) -> Result<Checked<Sources>, Error> {
     Ok(Checked { value: sources, diagnostics })
 }
 
+/// Whether a path leads through a folder of what pages are made from: `content/_data/README.md`.
+fn lies_apart(path: &str) -> bool {
+    path.rsplit_once('/').is_some_and(|(folder, _)| folder.split('/').any(|part| part.starts_with('_')))
+}
+
 fn strings(root: &Path, folder: &str, layer: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Strings> {
     let found = walk::walk(root, folder, diagnostics);
     // The program's own messages lie beside the site's; they are built in and not read here.
@@ -138,6 +147,18 @@ fn entries(found: Vec<Found>, prefix: &str) -> Vec<FileEntry> {
 }
 
 /// Returns the path on disk of a source, for drawing the line that a diagnostic is about.
+///
+/// Sources are named in NFC; a name that is stored in another form is looked for in its folder.
 pub fn disk_path(root: &Path, source: &str) -> PathBuf {
-    root.join(source)
+    let path = root.join(source);
+    if path.exists() {
+        return path;
+    }
+    source.split('/').fold(root.to_path_buf(), |folder, part| {
+        let is_meant = |path: &PathBuf| {
+            path.file_name().and_then(|name| name.to_str()).is_some_and(|name| slug::nfc(name) == part)
+        };
+        let entries = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        entries.filter(is_meant).min().unwrap_or_else(|| folder.join(part))
+    })
 }

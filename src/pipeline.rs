@@ -153,7 +153,9 @@ impl Pipeline {
         let Some(site) = load::site(&self.settings.root).drain_into(&mut diagnostics) else {
             return Ok(self.finish(diagnostics, None, Update::default()));
         };
-        let mut config = Config::read(&site.path, &site.text).drain_into(&mut diagnostics);
+        let Some(mut config) = Config::read(&site.path, &site.text).drain_into(&mut diagnostics) else {
+            return Ok(self.finish(diagnostics, None, Update::default()));
+        };
         if let Some(base) = &self.settings.base {
             config.base = base.clone();
         }
@@ -164,7 +166,7 @@ impl Pipeline {
         let locales = Arc::new(locales(&sources, &config, &mut diagnostics));
         let theme = theme::load(&sources, &locales, &config).drain_into(&mut diagnostics);
         let documents = self.parse(&mut sources, &config, &mut diagnostics, progress);
-        if documents.is_empty() {
+        if documents.is_empty() && !diagnostics.iter().any(is_about_content) {
             let place = Place::file(&"content".into());
             diagnostics.push(Diagnostic::new(Code::NoContent, place));
         }
@@ -279,6 +281,9 @@ impl Pipeline {
         config: Option<&Config>,
         mut update: Update,
     ) -> Update {
+        if diagnostics.iter().any(|found| found.code == Code::UnknownTheme) {
+            diagnostics.retain(|found| !matches!(found.code, Code::MissingTemplate | Code::MissingString));
+        }
         tell_at_place(&mut diagnostics);
         for diagnostic in &mut diagnostics {
             if let Some(config) = config {
@@ -291,6 +296,11 @@ impl Pipeline {
         update.findings = finding::findings(diagnostics, &self.settings.root, config);
         update
     }
+}
+
+/// Content that cannot be read is there all the same.
+fn is_about_content(diagnostic: &Diagnostic) -> bool {
+    diagnostic.at.as_ref().is_some_and(|place| place.file.starts_with("content/"))
 }
 
 fn locales(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Locales {

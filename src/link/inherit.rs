@@ -9,7 +9,10 @@ pub fn from_original(front: &mut FrontMatter, original: &FrontMatter, keys: &[St
     front.kind = front.kind.or(original.kind);
     for key in keys {
         match key.as_str() {
-            "date" => front.date = front.date.or(original.date),
+            "date" => {
+                front.date = front.date.or(original.date);
+                front.unread.extend(original.unread.iter().filter(|key| **key == "date"));
+            }
             "cover" => cover(front, original),
             "authors" => inherit(&mut front.authors, original.authors.as_ref()),
             "translators" => inherit(&mut front.translators, original.translators.as_ref()),

@@ -10,6 +10,7 @@ use crate::model::diagnostic::{Code, Diagnostic, Place};
 use crate::model::fingerprint::Hashed;
 use crate::model::front::FrontMatter;
 use crate::model::meta::Meta;
+use crate::parse::front_matter;
 
 /// Finds the section that a folder belongs to.
 pub(super) struct Folders<'s>(HashMap<&'s str, usize>);
@@ -120,9 +121,9 @@ pub(super) fn name(
             let site = || config.text(&config.title, language).to_string();
             match &mut section.editions[language] {
                 Some(edition) if edition.title.is_empty() => {
-                    if number > 0 {
-                        let file = edition.meta.as_ref().map(|meta| Place::file(&meta.placement.file));
-                        diagnostics.push(Diagnostic::new(Code::MissingKey, file).with("key", "title"));
+                    let meta = edition.meta.as_ref().filter(|_| number > 0);
+                    if let Some(meta) = meta.filter(|meta| !meta.front.unread.contains(&"title")) {
+                        diagnostics.push(front_matter::missing(&meta.placement.file, "title"));
                     }
                     edition.title = site();
                 }

@@ -40,7 +40,8 @@ fn name_section(
         Some(parent) => {
             let above = sections[parent].editions[language].as_ref();
             let mut parts = above.map_or_else(|| prefix(config, language), |above| above.parts.clone());
-            parts.extend(between(&sections[parent].folder, parent_folder(&section.folder)));
+            let style = config.languages[language].slugs;
+            parts.extend(between(&sections[parent].folder, parent_folder(&section.folder), style));
             parts
         }
     };
@@ -48,11 +49,13 @@ fn name_section(
         let name = section.folder.rsplit('/').next().unwrap_or_default();
         let front = edition.meta.as_ref().map(|meta| &meta.front);
         let written = front.and_then(|front| front.slug.as_ref());
-        let slug = slug_of(written, &edition.title, name, config.languages[language].slugs);
+        let style = config.languages[language].slugs;
+        let mut slug = slug_of(written, &edition.title, name, style);
         if slug.is_empty() {
             let file =
                 edition.meta.as_ref().map(|meta| front_matter::value_place(&meta.placement.file, &["slug"]));
             diagnostics.push(Diagnostic::new(Code::EmptySlug, file).with("slug", name));
+            slug = slug_of(None, "", name, style);
         }
         parts.push(slug);
     }
@@ -90,13 +93,15 @@ fn address(
     let section = &sections[edition.section];
     let above = section.editions[edition.language].as_ref();
     let mut parts = above.map_or_else(|| prefix(config, edition.language), |above| above.parts.clone());
-    parts.extend(between(&section.folder, &placement.folder));
+    let style = config.languages[edition.language].slugs;
+    parts.extend(between(&section.folder, &placement.folder, style));
     let (_, stem) = placement::date_prefix(&placement.stem);
     let title = edition.front.title.as_deref().unwrap_or_default();
-    let slug = slug_of(edition.front.slug.as_ref(), title, stem, config.languages[edition.language].slugs);
+    let mut slug = slug_of(edition.front.slug.as_ref(), title, stem, style);
     if slug.is_empty() {
         let place = front_matter::value_place(&placement.file, &["slug"]);
         diagnostics.push(Diagnostic::new(Code::EmptySlug, place).with("slug", stem));
+        slug = slug_of(None, "", stem, style);
     }
     parts.push(slug);
     page_url(config, &parts)
@@ -123,9 +128,9 @@ fn prefix(config: &Config, language: usize) -> Vec<String> {
 }
 
 /// Returns the folders from a section to a folder in it that are no sections themselves.
-fn between<'f>(section: &str, folder: &'f str) -> impl Iterator<Item = String> + use<'f> {
+fn between<'f>(section: &str, folder: &'f str, style: SlugStyle) -> impl Iterator<Item = String> + use<'f> {
     let rest = folder.get(section.len()..).unwrap_or_default().trim_start_matches('/');
-    rest.split('/').filter(|part| !part.is_empty()).map(slug::ascii)
+    rest.split('/').filter(|part| !part.is_empty()).map(move |part| slug_of(None, "", part, style))
 }
 
 fn parent_folder(folder: &str) -> &str {

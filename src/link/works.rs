@@ -112,10 +112,11 @@ pub(super) fn editions(
         let fronts = complete(group, metas, (sections, &folders), config);
         let (admitted, next) = admit(&fronts, config, release);
         publication.next_change = earliest(publication.next_change, next);
-        if !admitted.contains(&true) {
-            publication.works_by_path.insert(group.path.clone(), Found::Unpublished);
-        }
         let work = publication.works.len();
+        let found = if admitted.contains(&true) { Found::Work(work) } else { Found::Unpublished };
+        // Works joined by a translation key are found under each of their paths, published or not.
+        let paths = group.documents.iter().flatten().map(|&number| metas[number].value.placement.work());
+        publication.works_by_path.extend(paths.map(|path| (path, found)));
         let original = original(group, metas, config);
         let mut editions = vec![None; config.languages.len()];
         for (language, front) in fronts.iter().enumerate() {
@@ -231,10 +232,11 @@ fn admit(
 
 fn require(meta: &Meta, front: &FrontMatter, diagnostics: &mut Vec<Diagnostic>) {
     let dated = !matches!(front.kind.unwrap_or(Kind::Article), Kind::Page | Kind::Document | Kind::Event);
-    if front.title.is_none() {
+    let missing = |key| !front.unread.contains(&key);
+    if front.title.is_none() && missing("title") {
         diagnostics.push(front_matter::missing(&meta.placement.file, "title"));
     }
-    if dated && front.date.is_none() {
+    if dated && front.date.is_none() && missing("date") {
         diagnostics.push(front_matter::missing(&meta.placement.file, "date"));
     }
 }

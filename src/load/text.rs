@@ -43,10 +43,10 @@ pub fn read(found: &Found) -> Checked<Option<Source>> {
         Ok(text) => text,
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            let before = &error.as_bytes()[..at];
-            let line = before.split(|&byte| byte == b'\n').count();
-            let from = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-            let column = String::from_utf8_lossy(&before[from..]).chars().count() + 1;
+            let before = String::from_utf8_lossy(&error.as_bytes()[..at]);
+            let before = normalise(&before);
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
             let spot = crate::model::diagnostic::Spot::Line(line, column);
             let place = Place { file: found.path.clone(), spot };
             return refuse(
@@ -56,6 +56,8 @@ pub fn read(found: &Found) -> Checked<Option<Source>> {
     };
     let text = normalise(&text);
     let diagnostics = illegal_characters(&found.path, &text);
+    // Whatever the finding's severity, no output may carry them.
+    let text = if diagnostics.is_empty() { text } else { Cow::Owned(text.replace(is_illegal, "\u{fffd}")) };
     let source = Source {
         path: found.path.clone(),
         fingerprint: Fingerprint::of_bytes(text.as_bytes()),
@@ -75,16 +77,26 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
 }
 
 /// Finds the first character that neither XML 1.0 nor HTML allows.
+///
+/// The byte test comes first: 0x00–0x1F and 0x7F, and 0xEF, with which U+FFFE and U+FFFF begin.
 fn illegal_characters(path: &Arc<str>, text: &str) -> Vec<Diagnostic> {
-    let illegal = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}');
-    let found = text.bytes().position(|byte| illegal(char::from(byte)) && byte < 0x80);
+    let suspect = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xef);
+    if !text.bytes().any(suspect) {
+        return Vec::new();
+    }
+    let found = text.char_indices().find(|(_, c)| is_illegal(*c));
     found
-        .map(|at| {
-            let code = format!("U+{:04X}", text.as_bytes()[at]);
-            Diagnostic::new(Code::IllegalCharacter, Place::bytes(path, at..at + 1)).with("character", code)
+        .map(|(at, c)| {
+            let code = format!("U+{:04X}", u32::from(c));
+            Diagnostic::new(Code::IllegalCharacter, Place::bytes(path, at..at + c.len_utf8()))
+                .with("character", code)
         })
         .into_iter()
         .collect()
+}
+
+fn is_illegal(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use jiff::Zoned;
 use writeable::TryWriteable;
 
 use crate::locale::{PatternError, Spec};
-use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::diagnostic::{Code, Diagnostic, Place, Segment, Spot, YamlEnd, YamlSpot};
 use crate::model::press::Press;
 
 /// The date styles of one language.
@@ -70,7 +70,7 @@ impl Dates {
                     styles.insert(style.clone(), pattern);
                 }
                 Err(error) => diagnostics.push(
-                    Diagnostic::new(Code::InvalidPattern, None)
+                    Diagnostic::new(Code::InvalidPattern, place(spec, style))
                         .with("style", style.as_str())
                         .with("pattern", text.as_str())
                         .with("lang", spec.lang.as_str())
@@ -113,6 +113,12 @@ impl Dates {
             made
         })
     }
+}
+
+/// Returns where site.yaml gives a language the pattern of a style.
+fn place(spec: &Spec, style: &str) -> Place {
+    let path = ["dates", spec.lang.as_str(), style].map(|key| Segment::Key(key.into())).to_vec();
+    Place { file: "site.yaml".into(), spot: Spot::Yaml(YamlSpot { path, end: YamlEnd::Value }) }
 }
 
 impl Pattern {

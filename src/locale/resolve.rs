@@ -149,22 +149,22 @@ impl<'s> Scope<'s> {
             InlineExpression::NumberLiteral { value } => {
                 written(value).map_or_else(|| Value::Text((*value).into()), Value::number)
             }
-            InlineExpression::VariableReference { id } => self.variable(&id.name, variables),
+            InlineExpression::VariableReference { id } => self.variable(id.name, variables),
             InlineExpression::MessageReference { id, attribute } => {
                 let name = attribute.as_ref().map(|attribute| attribute.name);
-                let pattern = self.strings.message_part(&id.name, name);
-                self.reference(pattern, variables, || dotted(&id.name, name))
+                let pattern = self.strings.message_part(id.name, name);
+                self.reference(pattern, variables, || dotted(id.name, name))
             }
             InlineExpression::TermReference { id, attribute, arguments } => {
                 let name = attribute.as_ref().map(|attribute| attribute.name);
-                let pattern = self.strings.term_part(&id.name, name);
+                let pattern = self.strings.term_part(id.name, name);
                 let passed = Variables::Passed(self.named(arguments.as_ref(), variables));
-                self.reference(pattern, &passed, || format!("-{}", dotted(&id.name, name)))
+                self.reference(pattern, &passed, || format!("-{}", dotted(id.name, name)))
             }
             InlineExpression::FunctionReference { id, arguments } => {
                 let positional = arguments.positional.first().map(|argument| self.value(argument, variables));
                 let named = self.named(Some(arguments), variables);
-                functions::call(&id.name, positional, &named, self.formats).unwrap_or_else(|fault| {
+                functions::call(id.name, positional, &named, self.formats).unwrap_or_else(|fault| {
                     self.fault(fault);
                     Value::Fault(format!("{{{}()}}", id.name))
                 })

@@ -191,8 +191,9 @@ pub enum RawHtml {
 }
 
 impl Config {
-    /// Reads site.yaml.
-    pub fn read(file: &Arc<str>, text: &str) -> Checked<Self> {
+    /// Reads site.yaml; `None` where it is not YAML or names no language: nothing can be said of the
+    /// other files then.
+    pub fn read(file: &Arc<str>, text: &str) -> Checked<Option<Self>> {
         read::config(file, text)
     }
 

@@ -56,7 +56,7 @@ pub enum Spot {
     Whole,
     /// Bytes from and to of the text as loaded (NFC, LF, without BOM).
     Bytes(usize, usize),
-    /// Line and column, both from 1; columns count characters.
+    /// Line and column, both from 1; columns count characters of the text as loaded.
     Line(usize, usize),
     /// A key or a value of the YAML, found again when the diagnostic is drawn.
     Yaml(YamlSpot),

@@ -98,6 +98,8 @@ pub struct FrontMatter {
     pub extra: Option<Yaml>,
     /// What only `_index` files say.
     pub section: SectionFront,
+    /// Required keys that are there and cannot be read: wrong, but not missing.
+    pub unread: Vec<&'static str>,
 }
 
 /// What the front matter of a section says beyond that of a page.

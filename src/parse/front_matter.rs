@@ -9,18 +9,22 @@ use crate::model::front::{
     Correction, Cover, Credit, DocumentRecord, Event, Front, FrontMatter, Letter, Review, SectionFront,
     SilencedCheck, Slug, Source, TranslatedFrom, Withdrawn,
 };
+use crate::model::lang::Lang;
 use crate::model::meta::Role;
 use crate::model::yaml::Yaml;
-use crate::model::yaml::fields::{Context, Fields, FromYaml};
+use crate::model::yaml::fields::{self, Context, Fields, FromYaml};
 
 /// Where the parts of a file lie, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
-    /// The YAML.
+    /// The YAML; empty at the start of the file where there is none.
     pub yaml: Range<usize>,
     /// The first byte of the Markdown.
     pub body: usize,
 }
+
+/// Keys that most texts must have.
+const REQUIRED: &[&str] = &["title", "date"];
 
 /// Keys that other generators' users write for a taxonomy of ours.
 const TERM_ALIASES: &[(&str, &[&str])] = &[("topics", &["tags", "categories"])];
@@ -55,6 +59,9 @@ pub fn read(
     role: Role,
     config: &Config,
 ) -> (FrontMatter, Vec<Diagnostic>) {
+    if parts.yaml.start == 0 {
+        return (unread(), Vec::new());
+    }
     let mut context = Context::new(file);
     let yaml = match Yaml::parse(&text[parts.yaml.clone()]) {
         Ok(yaml) => yaml,
@@ -62,13 +69,17 @@ pub fn read(
             let code = if error.too_deep { Code::NestedTooDeeply } else { Code::InvalidYaml };
             let at = parts.yaml.start + error.at;
             let diagnostic = Diagnostic::new(code, Place::bytes(file, at..at)).with("message", error.message);
-            return (FrontMatter::default(), vec![diagnostic]);
+            return (unread(), vec![diagnostic]);
         }
     };
     let front = Fields::open(&yaml, &mut context)
-        .map(|fields| front_matter(fields, role, config, &mut context))
-        .unwrap_or_default();
+        .map_or_else(unread, |fields| front_matter(fields, role, config, &mut context));
     (front, context.diagnostics)
+}
+
+/// Returns what is known of front matter that cannot be read: nothing is missing from it.
+fn unread() -> FrontMatter {
+    FrontMatter { unread: REQUIRED.to_vec(), ..FrontMatter::default() }
 }
 
 /// Returns the bytes of the file at which a spot in its front matter stands.
@@ -79,7 +90,12 @@ pub fn locate(text: &str, parts: &Parts, spot: &Spot) -> Option<Range<usize>> {
 }
 
 fn front_matter(mut fields: Fields, role: Role, config: &Config, context: &mut Context) -> FrontMatter {
-    let front = keys(&mut fields, role, config, context);
+    let mut front = keys(&mut fields, role, config, context);
+    let is_read = |key: &str| match key {
+        "title" => front.title.is_some(),
+        _ => front.date.is_some(),
+    };
+    front.unread = REQUIRED.iter().copied().filter(|key| fields.has(key) && !is_read(key)).collect();
     fields.close(context);
     front
 }
@@ -94,7 +110,7 @@ fn keys(fields: &mut Fields, role: Role, config: &Config, context: &mut Context)
         expires_at: fields.read_alias("expires_at", &["expiryDate", "expiry_date"], context),
         release_together: fields
             .read_with("release", context, |yaml, context| {
-                crate::model::yaml::fields::choice(yaml, context, &[("together", true), ("alone", false)])
+                fields::choice(yaml, context, &[("together", true), ("alone", false)])
             })
             .unwrap_or(false),
         draft: fields.read("draft", context),
@@ -118,7 +134,7 @@ fn keys(fields: &mut Fields, role: Role, config: &Config, context: &mut Context)
         corrections: fields.read("corrections", context).unwrap_or_default(),
         translation_key: fields.read_alias("translation_key", &["translationKey"], context),
         translated_from: fields.read("translated_from", context),
-        original: fields.read("original", context),
+        original: fields.read_with("original", context, |yaml, context| site_language(yaml, config, context)),
         adaptation: fields.read("adaptation", context),
         review: fields.read("review", context),
         withdrawn: fields.read("withdrawn", context),
@@ -138,7 +154,17 @@ fn keys(fields: &mut Fields, role: Role, config: &Config, context: &mut Context)
         } else {
             SectionFront::default()
         },
+        unread: Vec::new(),
     }
+}
+
+fn site_language(yaml: &Yaml, config: &Config, context: &mut Context) -> Option<Lang> {
+    let lang = Lang::from_yaml(yaml, context)?;
+    if config.language(&lang).is_none() {
+        context.wrong(&format!("site-language:{}", config.tags()));
+        return None;
+    }
+    Some(lang)
 }
 
 fn alias_extra(fields: &mut Fields, context: &mut Context) -> Option<Yaml> {
@@ -190,6 +216,7 @@ struct FreeMap(Yaml);
 impl FromYaml for FreeMap {
     fn from_yaml(yaml: &Yaml, context: &mut Context) -> Option<Self> {
         if matches!(yaml, Yaml::Map(_)) {
+            fields::check_free(yaml, context);
             return Some(Self(yaml.clone()));
         }
         context.wrong("map");

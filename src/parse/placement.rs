@@ -14,14 +14,15 @@ pub fn placement(file: &Arc<str>, config: &Config) -> Result<Placement, Box<Diag
     let path = file.strip_prefix("content/").unwrap_or(file);
     let (home, name) = path.rsplit_once('/').unwrap_or(("", path));
     let name = name.get(..name.len() - ".md".len()).unwrap_or(name);
-    let (layout, mut language, inner) = match folder_language(home, config) {
+    let suffix = name.rsplit_once('.').and_then(|(stem, tag)| Some((stem, Lang::parse(tag)?)));
+    // A suffix decides, whatever the folder: a site with both is told that it mixes them.
+    let folder = folder_language(home, config).filter(|_| suffix.is_none());
+    let (layout, mut language, inner) = match folder {
         Some((language, inner)) => (Layout::Folders, language, inner),
         None => (Layout::Suffixes, config.default_language, home),
     };
     let mut stem = name;
-    if let Some((before, tag)) = name.rsplit_once('.')
-        && let Some(lang) = Lang::parse(tag)
-    {
+    if let Some((before, lang)) = suffix {
         stem = before;
         language = config.language(&lang).ok_or_else(|| {
             let diagnostic = Diagnostic::new(Code::UnknownLanguage, Place::file(file));

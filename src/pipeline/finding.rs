@@ -81,7 +81,7 @@ struct Finder<'a> {
     texts: HashMap<Arc<str>, Option<File>>,
 }
 
-/// A file as loaded, and as it is stored.
+/// A file as loaded, and as it is stored but for the ends of its lines.
 struct File {
     source: Source,
     raw: String,
@@ -103,7 +103,7 @@ fn read(root: &Path, path: &Arc<str>) -> Option<File> {
     if !metadata.is_file() || metadata.len() > text::LARGEST {
         return None;
     }
-    let raw = String::from_utf8_lossy(&fs::read(&disk).ok()?).into_owned();
+    let raw = String::from_utf8_lossy(&fs::read(&disk).ok()?).replace("\r\n", "\n").replace('\r', "\n");
     let normal = text::normalise(&raw);
     let source = Source {
         path: path.clone(),

@@ -1,8 +1,10 @@
 //! Cases of the literate specification.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
@@ -140,7 +142,10 @@ impl Case {
                 block.write_many(root, path);
                 continue;
             }
-            let target = root.join(path);
+            let target = match how.as_str() {
+                "bytes" => root.join(OsStr::from_bytes(&unescape(path))),
+                _ => root.join(path),
+            };
             fs::create_dir_all(target.parent().unwrap()).unwrap();
             match how.as_str() {
                 "absent" => {}

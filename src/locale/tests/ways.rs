@@ -74,7 +74,7 @@ fn a_bad_pattern_is_told_and_the_press_stands_in() {
     spec.dates.insert("hong".into(), "bbbbbbb".into());
     let checked = load(&[spec], 0, &[]);
     let codes: Vec<_> = checked.diagnostics.iter().map(|found| (found.code, found.at.is_some())).collect();
-    assert_eq!(codes, [(Code::InvalidPattern, false); 2]);
+    assert_eq!(codes, [(Code::InvalidPattern, true); 2]);
     let vi = &checked.value.languages[0];
     let noon = at("2019-12-05T16:38:00+07:00[Asia/Ho_Chi_Minh]");
     assert_eq!(vi.date(&noon, true, "full").as_deref(), Some("Thứ Năm, ngày 5 tháng 12 năm 2019"));

@@ -29,40 +29,41 @@ const INHERITED: &[&str] = &[
     "place",
 ];
 const TAXONOMIES: &[&str] = &["topics", "countries", "organizations", "people", "authors", "series"];
+/// Keys that a translation takes from its original only where site.yaml lists them.
+const INHERITED_IF_ASKED: &[&str] = &["translators", "issue", "weight"];
+/// The words in addresses that a site may change; `press.yaml` has one for each.
+const URL_WORDS: &[&str] = &["page", "archive", "parallel"];
+const FORMATS: &[&str] = &["atom", "rss", "json"];
 /// Keys of the contract whose features read them elsewhere; their values are kept as they are.
 const KEPT: &[&str] = &["name_marks", "tone_placement"];
 
-pub(super) fn config(file: &Arc<str>, text: &str) -> Checked<Config> {
+pub(super) fn config(file: &Arc<str>, text: &str) -> Checked<Option<Config>> {
     let mut context = Context::new(file);
-    let yaml = Yaml::parse(text).unwrap_or_else(|error| {
-        let code = if error.too_deep { Code::NestedTooDeeply } else { Code::InvalidYaml };
-        let place = Place::bytes(file, error.at..error.at);
-        context.diagnostics.push(Diagnostic::new(code, place).with("message", error.message));
-        Yaml::Null
-    });
-    let broken = !context.diagnostics.is_empty();
-    let nothing = Yaml::Map(Vec::new());
-    let mut config = match Fields::open(&yaml, &mut context) {
-        Some(fields) => fill(fields, &mut context),
-        None => {
-            fill(Fields::open(&nothing, &mut Context::new(file)).expect("invariant: a map"), &mut context)
+    let config = match Yaml::parse(text) {
+        Ok(yaml) => Fields::open(&yaml, &mut context).and_then(|fields| fill(fields, &mut context)),
+        Err(error) => {
+            let code = if error.too_deep { Code::NestedTooDeeply } else { Code::InvalidYaml };
+            let place = Place::bytes(file, error.at..error.at);
+            context.diagnostics.push(Diagnostic::new(code, place).with("message", error.message));
+            None
         }
     };
-    if broken {
-        context.diagnostics.truncate(1);
-    }
-    config.fingerprint = Fingerprint::of_bytes(text.as_bytes());
+    let fingerprint = Fingerprint::of_bytes(text.as_bytes());
+    let config = config.map(|config| Config { fingerprint, ..config });
     Checked { value: config, diagnostics: context.diagnostics }
 }
 
-fn fill(mut fields: Fields, context: &mut Context) -> Config {
+fn fill(mut fields: Fields, context: &mut Context) -> Option<Config> {
     let title = fields.require("title", context);
     let base = fields.require("base_url", context);
+    let found = context.diagnostics.len();
     let mut languages = fields.read_with("languages", context, languages).unwrap_or_default();
     if languages.is_empty() {
-        let place = Place::file(context.file);
-        context.diagnostics.push(Diagnostic::new(Code::MissingKey, place).with("key", "languages"));
-        languages.push(language(Lang::parse("und").expect("invariant: a tag")));
+        if context.diagnostics.len() == found {
+            let place = Place::file(context.file);
+            context.diagnostics.push(Diagnostic::new(Code::MissingKey, place).with("key", "languages"));
+        }
+        return None;
     }
     let default =
         fields.read_with("default_language", context, |yaml, context| one_of(&languages, yaml, context));
@@ -77,6 +78,8 @@ fn fill(mut fields: Fields, context: &mut Context) -> Config {
     for key in KEPT {
         fields.read_with(key, context, |yaml, _| Some(yaml.clone()));
     }
+    let taxonomies = fields.read("taxonomies", context).unwrap_or_else(|| owned(TAXONOMIES));
+    let inherit = fields.read_with("inherit", context, |yaml, context| inherited(&taxonomies, yaml, context));
     let markdown: Markdown = fields.read("markdown", context).unwrap_or_default();
     let config = Config {
         title: title.unwrap_or(LocalText::One(String::new())),
@@ -90,7 +93,7 @@ fn fill(mut fields: Fields, context: &mut Context) -> Config {
         default_language,
         original: original.unwrap_or(default_language),
         root_page: fields.read("root_page", context).unwrap_or(RootPage::Chooser),
-        taxonomies: fields.read("taxonomies", context).unwrap_or_else(|| owned(TAXONOMIES)),
+        taxonomies,
         severities: fields.read_with("severity", context, severities).unwrap_or_default(),
         fallback: fields.read("fallback", context).unwrap_or_default(),
         paginate_by: fields.read("paginate_by", context).unwrap_or(20),
@@ -99,7 +102,7 @@ fn fill(mut fields: Fields, context: &mut Context) -> Config {
             limit: 20,
             full: true,
         }),
-        inherit: fields.read("inherit", context).unwrap_or_else(|| owned(INHERITED)),
+        inherit: inherit.unwrap_or_else(|| owned(INHERITED)),
         publisher: fields.read("publisher", context),
         require_approval: fields.read("require_approval", context).unwrap_or(false),
         menus: fields.read("menus", context).unwrap_or_default(),
@@ -109,7 +112,7 @@ fn fill(mut fields: Fields, context: &mut Context) -> Config {
         languages,
     };
     fields.close(context);
-    config
+    Some(config)
 }
 
 /// Reads the tag of one of the site's languages.
@@ -121,6 +124,12 @@ fn one_of(languages: &[Language], yaml: &Yaml, context: &mut Context) -> Option<
         context.wrong(&format!("site-language:{}", tags.join(", ")));
     }
     index
+}
+
+/// Reads what a translation takes from the work's original.
+fn inherited(taxonomies: &[String], yaml: &Yaml, context: &mut Context) -> Option<Vec<String>> {
+    let known = INHERITED.iter().chain(INHERITED_IF_ASKED).copied();
+    words(yaml, context, &known.chain(taxonomies.iter().map(String::as_str)).collect::<Vec<_>>())
 }
 
 fn owned(words: &[&str]) -> Vec<String> {
@@ -154,17 +163,18 @@ fn languages(yaml: &Yaml, context: &mut Context) -> Option<Vec<Language>> {
 
 /// Puts the site's own `urls`, `slugs`, `dates` and `credit_words` over the shipped conventions.
 fn override_press(fields: &mut Fields, languages: &mut [Language], context: &mut Context) {
-    let urls: Option<BTreeMap<Lang, BTreeMap<String, String>>> = fields.read("urls", context);
+    let urls: Option<BTreeMap<Lang, UrlWords>> = fields.read("urls", context);
     let slugs: Option<BTreeMap<Lang, SlugStyle>> = fields.read("slugs", context);
     let dates: Option<BTreeMap<Lang, BTreeMap<String, String>>> = fields.read("dates", context);
     let words: Option<BTreeMap<Lang, Vec<String>>> = fields.read("credit_words", context);
     for language in languages {
         let tag = &language.lang;
-        let of = |map: &Option<BTreeMap<Lang, BTreeMap<String, String>>>| {
-            map.as_ref().and_then(|map| map.get(tag)).cloned().unwrap_or_default()
-        };
-        language.press.urls.extend(of(&urls));
-        language.press.dates.extend(of(&dates));
+        if let Some(words) = urls.as_ref().and_then(|urls| urls.get(tag)) {
+            language.press.urls.extend(words.0.clone());
+        }
+        if let Some(patterns) = dates.as_ref().and_then(|dates| dates.get(tag)) {
+            language.press.dates.extend(patterns.clone());
+        }
         if let Some(words) = words.as_ref().and_then(|words| words.get(tag)) {
             language.press.credit_words.extend(words.iter().cloned());
         }
@@ -186,7 +196,7 @@ fn severities(yaml: &Yaml, context: &mut Context) -> Option<Vec<(Code, Severity)
         context.inside(Segment::Key(name.clone()), |context| {
             let known = Code::ALL.iter().map(|code| code.name());
             let nearest = nearest(&name, known).unwrap_or_default();
-            let diagnostic = Diagnostic::new(Code::UnknownKey, context.place())
+            let diagnostic = Diagnostic::new(Code::UnknownKey, context.key_place())
                 .with("key", name.as_str())
                 .with("nearest", nearest)
                 .with("known", "");
@@ -226,6 +236,18 @@ impl FromYaml for LanguageFields {
     }
 }
 
+struct UrlWords(BTreeMap<String, String>);
+
+impl FromYaml for UrlWords {
+    fn from_yaml(yaml: &Yaml, context: &mut Context) -> Option<Self> {
+        let mut fields = Fields::open(yaml, context)?;
+        let read = |&word: &&'static str| Some((word.to_string(), fields.read(word, context)?));
+        let words = URL_WORDS.iter().filter_map(read).collect();
+        fields.close(context);
+        Some(Self(words))
+    }
+}
+
 struct Markdown {
     raw_html: RawHtml,
     math: bool,
@@ -253,7 +275,9 @@ impl FromYaml for Feeds {
     fn from_yaml(yaml: &Yaml, context: &mut Context) -> Option<Self> {
         let mut fields = Fields::open(yaml, context)?;
         let feeds = Self {
-            formats: fields.read_with("formats", context, formats).unwrap_or_else(|| vec!["atom".into()]),
+            formats: fields
+                .read_with("formats", context, |yaml, context| words(yaml, context, FORMATS))
+                .unwrap_or_else(|| vec!["atom".into()]),
             limit: fields.read("limit", context).unwrap_or(20),
             full: fields
                 .read_with("content", context, |yaml, context| {
@@ -266,12 +290,13 @@ impl FromYaml for Feeds {
     }
 }
 
-fn formats(yaml: &Yaml, context: &mut Context) -> Option<Vec<String>> {
+/// Reads a list of words, each of which must be among the known ones.
+fn words(yaml: &Yaml, context: &mut Context, known: &[&str]) -> Option<Vec<String>> {
     let Yaml::List(items) = yaml else {
         context.wrong("list");
         return None;
     };
-    let known = [("atom", "atom"), ("rss", "rss"), ("json", "json")];
+    let known: Vec<_> = known.iter().map(|&word| (word, word)).collect();
     let read = |(index, item)| {
         context.inside(Segment::Index(index), |context| choice(item, context, &known).map(str::to_string))
     };
@@ -399,14 +424,19 @@ impl<K: MapKey, T: FromYaml> FromYaml for BTreeMap<K, T> {
 
 fn entries<K: MapKey, T: FromYaml>(yaml: &Yaml, context: &mut Context) -> Option<Vec<(K, T)>> {
     let fields = Fields::open(yaml, context)?;
-    let mut entries = Vec::new();
-    for (name, value) in fields.rest() {
-        context.inside(Segment::Key(name.clone()), |context| match K::from_key(name) {
-            Some(key) if *value != Yaml::Null || T::MAY_BE_EMPTY => {
+    let mut entries: Vec<(K, T)> = Vec::new();
+    let mut names: Vec<&str> = Vec::new();
+    for (name, value) in fields.rest().filter(|(_, value)| *value != Yaml::Null || T::MAY_BE_EMPTY) {
+        context.inside(Segment::Key(name.clone()), |context| {
+            let Some(key) = K::from_key(name) else { return context.wrong_key(K::EXPECTED) };
+            if !entries.iter().any(|(known, _)| *known == key) {
                 entries.extend(T::from_yaml(value, context).map(|value| (key, value)));
+            } else if !names.contains(&name.as_str()) {
+                // Two spellings of one key, `vi` and `VI`; one spelling twice is known already.
+                let diagnostic = Diagnostic::new(Code::DuplicateKey, context.key_place());
+                context.diagnostics.push(diagnostic.with("key", name.as_str()).with("alias", ""));
             }
-            Some(_) => {}
-            None => context.wrong_key(K::EXPECTED),
+            names.push(name);
         });
     }
     Some(entries)

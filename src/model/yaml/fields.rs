@@ -27,6 +27,11 @@ impl<'a> Context<'a> {
         self.place_at(self.path.clone(), YamlEnd::Value)
     }
 
+    /// Returns the place of the key whose value is at hand.
+    pub fn key_place(&self) -> Place {
+        self.place_at(self.path.clone(), YamlEnd::Key(0))
+    }
+
     /// Reports a value that is not what its key takes; `expected` names what it takes, after a colon
     /// the words to choose from.
     pub fn wrong(&mut self, expected: &str) {
@@ -35,7 +40,7 @@ impl<'a> Context<'a> {
 
     /// Reports a key that is not what the mapping takes.
     pub fn wrong_key(&mut self, expected: &str) {
-        self.report_wrong(expected, self.place_at(self.path.clone(), YamlEnd::Key(0)));
+        self.report_wrong(expected, self.key_place());
     }
 
     fn report_wrong(&mut self, expected: &str, place: Place) {
@@ -57,6 +62,12 @@ impl<'a> Context<'a> {
         let value = read(self);
         self.path.pop();
         value
+    }
+
+    /// Returns the place of a key of the mapping at hand.
+    fn inside_key(&self, name: &str) -> Place {
+        let path = self.path.iter().cloned().chain([Segment::Key(name.into())]).collect();
+        self.place_at(path, YamlEnd::Key(0))
     }
 
     fn place_at(&self, path: Vec<Segment>, end: YamlEnd) -> Place {
@@ -125,24 +136,33 @@ impl<'y> Fields<'y> {
         aliases: &[&'static str],
         context: &mut Context,
     ) -> Option<T> {
-        let own = self.read(key, context);
+        let mut value = self.read(key, context);
+        let mut first = self.value(key).is_some().then_some(key);
         for &alias in aliases {
-            if self.value(alias).is_none() {
+            if !self.entries.iter().any(|(name, _)| name == alias) {
                 continue;
             }
             let other = self.read(alias, context);
-            let mut path = context.path.clone();
-            path.push(Segment::Key(alias.into()));
-            let place = context.place_at(path, YamlEnd::Key(0));
-            let twice = self.value(key).is_some();
-            let code = if twice { Code::DuplicateKey } else { Code::KeyAlias };
-            let diagnostic = Diagnostic::new(code, place).with("key", key).with("alias", alias);
-            context.diagnostics.push(diagnostic);
-            if !twice {
-                return other;
+            if self.value(alias).is_none() {
+                continue;
+            }
+            let place = |name: &str| context.inside_key(name);
+            let diagnostic = match first {
+                Some(first) => Diagnostic::new(Code::DuplicateKey, place(alias)).beside(place(first)),
+                None => Diagnostic::new(Code::KeyAlias, place(alias)),
+            };
+            context.diagnostics.push(diagnostic.with("key", key).with("alias", alias));
+            if first.is_none() {
+                first = Some(alias);
+                value = other;
             }
         }
-        own
+        value
+    }
+
+    /// Returns whether the mapping says something under `key`.
+    pub fn has(&self, key: &str) -> bool {
+        self.value(key).is_some()
     }
 
     /// Reads a key that must be there.
@@ -205,6 +225,24 @@ pub fn choice<T: Copy>(yaml: &Yaml, context: &mut Context, words: &[(&str, T)]) 
         context.wrong(&format!("one-of:{list}"));
     }
     found.map(|(_, value)| *value)
+}
+
+/// Reports keys that are written twice in a value that is kept as it is, however deep.
+pub fn check_free(yaml: &Yaml, context: &mut Context) {
+    match yaml {
+        Yaml::Map(entries) => {
+            report_duplicates(entries, context);
+            for (key, value) in entries {
+                context.inside(Segment::Key(key.clone()), |context| check_free(value, context));
+            }
+        }
+        Yaml::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                context.inside(Segment::Index(index), |context| check_free(item, context));
+            }
+        }
+        Yaml::Null | Yaml::Bool(_) | Yaml::Int(_) | Yaml::Float(_) | Yaml::Text(_) => {}
+    }
 }
 
 fn report_duplicates(entries: &[(String, Yaml)], context: &mut Context) {
