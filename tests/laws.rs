@@ -91,7 +91,7 @@ fn texts(works: &[Work]) -> BTreeMap<String, String> {
             files.insert(file, text(number, work, lang, works));
         }
     }
-    let strings = "not-found = Page introuvable\nlanguage-name = { $name }\nfootnotes = Notes\nfootnote-back = Retour\n\
+    let strings = "not-found = Page introuvable\nlanguage-name = { $name }\ntable = Tableau\nfootnotes = Notes\nfootnote-back = Retour\n\
                    alert-note = Note\nalert-tip = Conseil\nalert-important = Important\nalert-warning = Avertissement\n\
                    alert-caution = Prudence\n";
     files.insert("locales/fr/site.ftl".into(), strings.into());
