@@ -98,16 +98,8 @@ impl FileEntry {
     /// # Errors
     /// It cannot be read.
     pub fn fingerprint(&self) -> Result<Fingerprint, Error> {
-        let mut file = fs::File::open(&self.disk).map_err(Action::Read.on(&self.disk))?;
-        let mut hasher = blake3::Hasher::new();
-        let mut piece = vec![0; 64 << 10];
-        loop {
-            let length = file.read(&mut piece).map_err(Action::Read.on(&self.disk))?;
-            if length == 0 {
-                return Ok(Fingerprint::from_hash(&hasher.finalize()));
-            }
-            hasher.update(&piece[..length]);
-        }
+        let read = fs::File::open(&self.disk).and_then(Fingerprint::of_reader);
+        read.map_err(Action::Read.on(&self.disk))
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::load::Source;
 use crate::load::walk::Found;
-use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Spot};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::slug;
 
@@ -39,22 +39,10 @@ pub fn read(found: &Found) -> Checked<Option<Source>> {
         Ok(bytes) => bytes,
         Err(error) => return refuse(unreadable(&error)),
     };
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let before = String::from_utf8_lossy(&error.as_bytes()[..at]);
-            let before = normalise(&before);
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-            let spot = crate::model::diagnostic::Spot::Line(line, column);
-            let place = Place { file: found.path.clone(), spot };
-            return refuse(
-                Diagnostic::new(Code::InvalidUtf8, place).with("path", &*found.path).with("offset", at),
-            );
-        }
+    let Ok(text) = simdutf8::basic::from_utf8(&bytes) else {
+        return refuse(not_utf8(&found.path, &bytes));
     };
-    let text = normalise(&text);
+    let text = normalise(text);
     let diagnostics = illegal_characters(&found.path, &text);
     // Whatever the finding's severity, no output may carry them.
     let text = if diagnostics.is_empty() { text } else { Cow::Owned(text.replace(is_illegal, "\u{fffd}")) };
@@ -64,6 +52,17 @@ pub fn read(found: &Found) -> Checked<Option<Source>> {
         text: text.as_ref().into(),
     };
     Checked { value: Some(source), diagnostics }
+}
+
+/// Tells where bytes cease to be UTF-8: line and column as an editor counts them, and the offset.
+fn not_utf8(path: &Arc<str>, bytes: &[u8]) -> Diagnostic {
+    let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), |_| bytes.len());
+    let before = String::from_utf8_lossy(&bytes[..at]);
+    let before = normalise(&before);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let place = Place { file: path.clone(), spot: Spot::Line(line, column) };
+    Diagnostic::new(Code::InvalidUtf8, place).with("path", &**path).with("offset", at)
 }
 
 /// Returns the text without BOM, with LF at the ends of its lines, in NFC.
@@ -80,8 +79,9 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
 ///
 /// The byte test comes first: 0x00–0x1F and 0x7F, and 0xEF, with which U+FFFE and U+FFFF begin.
 fn illegal_characters(path: &Arc<str>, text: &str) -> Vec<Diagnostic> {
-    let suspect = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xef);
-    if !text.bytes().any(suspect) {
+    let suspect = |byte: u8| (byte < 32 && byte != b'\t' && byte != b'\n') || byte == 127 || byte == 0xef;
+    // Without a way out, so that many bytes are tested at once.
+    if !text.bytes().fold(false, |found, byte| found | suspect(byte)) {
         return Vec::new();
     }
     let found = text.char_indices().find(|(_, c)| is_illegal(*c));

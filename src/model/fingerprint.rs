@@ -2,8 +2,14 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::io::{self, Read};
 
-/// The first 128 bits of a BLAKE3 hash: equal only for equal content, for all that we will ever see.
+use twox_hash::{xxhash3_64, xxhash3_128};
+
+/// The XXH3 hash of a content, 128 bits: equal only for equal content, for all that we will ever see.
+///
+/// Not for keeping out someone who wants two contents to look alike: whoever writes the sources
+/// could as well publish what they like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub u128);
 
@@ -19,22 +25,30 @@ pub struct Hashed<T> {
 impl Fingerprint {
     /// Returns the fingerprint of bytes.
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        Self::from_hash(&blake3::hash(bytes))
+        Self(xxhash3_128::Hasher::oneshot(bytes))
+    }
+
+    /// Returns the fingerprint of bytes that come piece by piece, as if they came at once.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn of_reader(mut reader: impl Read) -> io::Result<Self> {
+        let mut hasher = xxhash3_128::Hasher::new();
+        let mut piece = vec![0; 64 << 10];
+        loop {
+            match reader.read(&mut piece)? {
+                0 => return Ok(Self(hasher.finish_128())),
+                length => hasher.write(&piece[..length]),
+            }
+        }
     }
 
     /// Returns the fingerprint of a value by its `Hash`, stable for one version of the program.
     pub fn of(value: &(impl Hash + ?Sized)) -> Self {
-        // BLAKE3 is fast on long input; fields are short. So they are gathered first.
+        // Hashing is fast on long input, and fields are short: they are gathered first.
         let mut fields = Fields(Vec::with_capacity(1 << 10));
         value.hash(&mut fields);
         Self::of_bytes(&fields.0)
-    }
-
-    /// Returns the first half of a BLAKE3 hash.
-    pub fn from_hash(hash: &blake3::Hash) -> Self {
-        let mut first = [0; 16];
-        first.copy_from_slice(&hash.as_bytes()[..16]);
-        Self(u128::from_be_bytes(first))
     }
 }
 
@@ -61,8 +75,21 @@ impl Hasher for Fields {
     }
 
     fn finish(&self) -> u64 {
-        let mut first = [0; 8];
-        first.copy_from_slice(&blake3::hash(&self.0).as_bytes()[..8]);
-        u64::from_be_bytes(first)
+        xxhash3_64::Hasher::oneshot(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_are_as_the_whole() {
+        let whole = "Đường lên đỉnh Phan Xi Păng".repeat(9_000);
+        assert_eq!(
+            Fingerprint::of_reader(whole.as_bytes()).unwrap(),
+            Fingerprint::of_bytes(whole.as_bytes())
+        );
+        assert_ne!(Fingerprint::of(&("a", "b")), Fingerprint::of(&("ab", "")));
     }
 }

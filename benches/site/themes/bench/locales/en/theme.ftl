@@ -8,6 +8,7 @@ readtime = { $count ->
 }
 page = Page
 language-name = { $name }
+table = Table
 footnotes = Notes
 footnote-back = Back to the text
 alert-note = Note

@@ -5,6 +5,7 @@ by = Tác giả
 readtime = { $count } phút đọc
 page = Trang
 language-name = { $name }
+table = Bảng
 footnotes = Chú thích
 footnote-back = Về chỗ đang đọc
 alert-note = Lưu ý
