@@ -14,7 +14,7 @@ mod progress;
 mod report;
 mod words;
 
-use arguments::Request;
+use arguments::{Refusal, Request};
 use report::Printer;
 use words::Words;
 
@@ -34,7 +34,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let words = Words::load(words::asked_language(&args).as_ref());
     let parsed = match arguments::parse(&args, &words) {
         Ok(parsed) => parsed,
-        Err(error) => return error.exit_code(),
+        Err(Refusal::Asked(help)) => {
+            // A closed pipe is no reason to complain.
+            let _ = help.print();
+            return ExitCode::from(u8::from(help.use_stderr()) * 2);
+        }
+        Err(Refusal::Wrong(text)) => {
+            report::failure(&words, &text);
+            return ExitCode::from(2);
+        }
     };
     let printer = Printer::new(&words, parsed.output);
     let outcome = match parsed.request {

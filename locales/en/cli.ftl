@@ -8,6 +8,10 @@ help-template =
     Usage: { "{usage}" }
 
     { "{all-args}" }
+usage-nhipcau = nhipcau COMMAND [OPTIONS]
+usage-build = nhipcau build [OPTIONS]
+usage-markdown = nhipcau markdown [OPTIONS] < FILE
+usage-explain = nhipcau explain [CODE]
 help-commands = Commands
 help-options = Options
 command-build = make the website from the publication's folder
@@ -38,6 +42,23 @@ value-code = CODE
 
 ## Refusals
 
+refused-argument = there is no option `{ $arg }`{ $nearest ->
+        [none] ; try `nhipcau --help`
+       *[other] ; did you mean `{ $nearest }`?
+    }
+refused-command = there is no command `{ $arg }`{ $nearest ->
+        [none] ; try `nhipcau --help`
+       *[other] ; did you mean `{ $nearest }`?
+    }
+refused-value = { $value ->
+        [none] `{ $arg }` needs a value
+       *[other] `{ $value }` is not a value for `{ $arg }`
+    }{ $reason ->
+        [none] { "" }
+       *[other] : { $reason }
+    }
+refused-conflict = `{ $arg }` does not go with the other options
+refused-call = the call is not complete; try `nhipcau --help`
 refused-base-url = write an address such as https://example.org or https://example.org/paper
 refused-at = write a moment such as 2024-12-20T08:00 or 2024-12-20T08:00:00+07:00
 refused-epoch = SOURCE_DATE_EPOCH is `{ $value }`; it must be a number of seconds since 1970

@@ -8,6 +8,10 @@ help-template =
     Cách dùng: { "{usage}" }
 
     { "{all-args}" }
+usage-nhipcau = nhipcau LỆNH [TÙY CHỌN]
+usage-build = nhipcau build [TÙY CHỌN]
+usage-markdown = nhipcau markdown [TÙY CHỌN] < TỆP
+usage-explain = nhipcau explain [MÃ]
 help-commands = Lệnh
 help-options = Tùy chọn
 command-build = dựng trang web từ thư mục của ấn phẩm
@@ -38,6 +42,23 @@ value-code = MÃ
 
 ## Từ chối
 
+refused-argument = không có tùy chọn `{ $arg }`{ $nearest ->
+        [none] ; hãy xem `nhipcau --help`
+       *[other] ; có phải bạn muốn gõ `{ $nearest }`?
+    }
+refused-command = không có lệnh `{ $arg }`{ $nearest ->
+        [none] ; hãy xem `nhipcau --help`
+       *[other] ; có phải bạn muốn gõ `{ $nearest }`?
+    }
+refused-value = { $value ->
+        [none] `{ $arg }` cần có giá trị
+       *[other] `{ $value }` không phải giá trị của `{ $arg }`
+    }{ $reason ->
+        [none] { "" }
+       *[other] : { $reason }
+    }
+refused-conflict = `{ $arg }` không đi cùng các tùy chọn kia
+refused-call = lệnh gọi chưa đủ; hãy xem `nhipcau --help`
 refused-base-url = hãy viết một địa chỉ như https://example.org hoặc https://example.org/bao
 refused-at = hãy viết một thời điểm như 2024-12-20T08:00 hoặc 2024-12-20T08:00:00+07:00
 refused-epoch = SOURCE_DATE_EPOCH là `{ $value }`; phải là số giây kể từ năm 1970

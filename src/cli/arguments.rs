@@ -2,11 +2,14 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
+use std::error::Error as _;
+
+use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::cli::words::Words;
+use crate::locale;
 use crate::model::config::BaseUrl;
 use crate::model::when::When;
 
@@ -53,21 +56,17 @@ pub(super) enum Volume {
 }
 
 /// A call that cannot be carried out, or that asked for help.
-pub(super) struct Refusal(clap::Error);
-
-impl Refusal {
-    /// Prints what clap has to say: help and versions to standard output, errors to standard error.
-    pub fn exit_code(&self) -> ExitCode {
-        // A closed pipe is no reason to complain.
-        let _ = self.0.print();
-        ExitCode::from(u8::try_from(self.0.exit_code()).unwrap_or(2))
-    }
+pub(super) enum Refusal {
+    /// Help or the version, for standard output.
+    Asked(clap::Error),
+    /// What is wrong with the call.
+    Wrong(String),
 }
 
 /// Reads the arguments.
 pub(super) fn parse(args: &[OsString], words: &Words) -> Result<Parsed, Refusal> {
     let mut command = command(words);
-    let matches = command.try_get_matches_from_mut(args).map_err(Refusal)?;
+    let matches = command.try_get_matches_from_mut(args).map_err(|error| refusal(error, words))?;
     let (name, inner) = matches.subcommand().expect("invariant: clap requires a command");
     let output = OutputStyle {
         json: inner.get_one::<String>("format").is_some_and(|format| format == "json"),
@@ -104,12 +103,18 @@ fn command(words: &Words) -> Command {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(&format!("flag-{name}")))
     };
     let value = |name: &'static str, shown: &str| {
-        Arg::new(name).long(name).value_name(text(shown)).help(text(&format!("flag-{name}")))
+        Arg::new(name)
+            .long(name)
+            .hide_possible_values(true)
+            .value_name(text(shown))
+            .help(text(&format!("flag-{name}")))
     };
     let framed = |command: Command| {
+        let usage = text(&format!("usage-{}", command.get_name()));
         command
             .next_help_heading(text("help-options"))
             .help_template(text("help-template"))
+            .override_usage(usage)
             .disable_help_flag(true)
             .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("flag-help")))
     };
@@ -138,6 +143,38 @@ fn command(words: &Words) -> Command {
     .arg(flag("quiet").short('q').global(true))
     .arg(flag("verbose").short('v').global(true).conflicts_with("quiet"))
     .subcommands([build, markdown, explain])
+}
+
+/// Words what is wrong with a call; clap knows what, and speaks one language.
+fn refusal(error: clap::Error, words: &Words) -> Refusal {
+    if !error.use_stderr() {
+        return Refusal::Asked(error);
+    }
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let (arg, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let subcommand = context(ContextKind::InvalidSubcommand);
+    let suggested =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+            .into_iter()
+            .map(context)
+            .find(|text| !text.is_empty());
+    let reason = error.source().map(ToString::to_string);
+    let named = locale::Arg::Text;
+    let args = [
+        ("arg", named(if arg.is_empty() { &subcommand } else { &arg })),
+        ("value", named(if value.is_empty() { "none" } else { &value })),
+        ("nearest", named(suggested.as_deref().unwrap_or("none"))),
+        ("reason", named(reason.as_deref().unwrap_or("none"))),
+    ];
+    let id = match error.kind() {
+        ErrorKind::UnknownArgument => "refused-argument",
+        ErrorKind::InvalidSubcommand => "refused-command",
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::TooManyValues => "refused-value",
+        ErrorKind::ArgumentConflict => "refused-conflict",
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return Refusal::Asked(error),
+        _ => "refused-call",
+    };
+    Refusal::Wrong(words.text(id, &args))
 }
 
 /// Returns a parser that words its refusal in the language of the call.

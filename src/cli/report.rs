@@ -72,9 +72,7 @@ impl<'w> Printer<'w> {
 
     /// Prints why a command could not be carried out.
     pub fn failure(&self, text: &str) {
-        let label = self.words.text("severity-error", &[]);
-        let _ =
-            writeln!(anstream::stderr(), "{}{label}{RESET}{BOLD}: {text}{RESET}", colour(Severity::Error));
+        failure(self.words, text);
     }
 
     /// Prints that the world failed.
@@ -208,6 +206,12 @@ impl<'w> Printer<'w> {
             "column": spot.map(|spot| spot.column),
         })
     }
+}
+
+/// Prints why a call could not be carried out, to standard error.
+pub(super) fn failure(words: &Words, text: &str) {
+    let label = words.text("severity-error", &[]);
+    let _ = writeln!(anstream::stderr(), "{}{label}{RESET}{BOLD}: {text}{RESET}", colour(Severity::Error));
 }
 
 /// Prints data, to standard output. A closed pipe is no reason to complain.

@@ -77,3 +77,33 @@ pub(super) fn asked_language(args: &[OsString]) -> Option<Lang> {
     let tag = tag.split(['.', '@']).next()?.replace('_', "-");
     Lang::parse(&tag)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Outcome;
+
+    #[test]
+    fn every_code_is_worded_in_every_language() {
+        for (tag, _) in SHIPPED {
+            let words = Words::load(Lang::parse(tag).as_ref());
+            for code in Code::ALL {
+                for part in ["", ".help", ".explain"] {
+                    let id = format!("code-{}{part}", code.name());
+                    let message = words.locale().message(&id, &[]);
+                    assert!(
+                        !matches!(message.outcome, Outcome::Missing | Outcome::Fallback(_)),
+                        "{tag} lacks {id}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_terminal_chooses_the_language() {
+        let asked = |args: &[&str]| asked_language(&args.iter().map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(asked(&["nhipcau", "--lang", "vi", "build"]), Lang::parse("vi"));
+        assert_eq!(asked(&["nhipcau", "build", "--lang=en"]), Lang::parse("en"));
+    }
+}

@@ -81,7 +81,7 @@ impl Resolver<'_> {
 
     fn link(&mut self, meta: &Meta, reference: &Reference, place: Place) -> Resolved {
         let fragment = reference.fragment.as_deref();
-        let suffix = fragment.map(|id| format!("#{}", encode(id))).unwrap_or_default();
+        let suffix = suffix(reference);
         if reference.path.is_empty() {
             self.anchor(meta, fragment, place);
             return Resolved::Address(suffix.into(), None);
@@ -109,7 +109,7 @@ impl Resolver<'_> {
                 self.diagnostics.push(diagnostic.with("path", reference.path.as_str()));
                 Resolved::Nowhere
             }
-            Some(found) => self.address(meta, (found, asked), fragment, place),
+            Some(found) => self.address(meta, (found, asked), reference, place),
         }
     }
 
@@ -119,7 +119,7 @@ impl Resolver<'_> {
         &mut self,
         meta: &Meta,
         (found, asked): (Found, Option<usize>),
-        fragment: Option<&str>,
+        reference: &Reference,
         place: Place,
     ) -> Resolved {
         let own = meta.placement.language;
@@ -139,9 +139,9 @@ impl Resolver<'_> {
             );
         }
         if let Some(target) = self.publication.meta(found, language) {
-            self.anchor(target, fragment, place);
+            self.anchor(target, reference.fragment.as_deref(), place);
         }
-        let suffix = fragment.map(|id| format!("#{}", encode(id))).unwrap_or_default();
+        let suffix = suffix(reference);
         Resolved::Address(format!("{url}{suffix}").into(), (language != own).then_some(language))
     }
 
@@ -287,6 +287,12 @@ pub(super) fn check_addresses(publication: &Publication, config: &Config, diagno
             }
         }
     }
+}
+
+/// Returns query and fragment of a reference as they stand in an address.
+fn suffix(reference: &Reference) -> String {
+    let fragment = reference.fragment.as_ref().map(|id| format!("#{}", encode(id)));
+    format!("{}{}", reference.query, fragment.unwrap_or_default())
 }
 
 /// Returns the address of a file that lies beside the content.

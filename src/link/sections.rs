@@ -130,9 +130,14 @@ pub(super) fn name(
                 None if number == 0 => section.editions[language] = Some(without_index(site(), 0)),
                 None if *peopled => {
                     let named = section.editions.iter().flatten().find(|edition| edition.meta.is_some());
-                    let title = named.map(|edition| edition.title.clone()).unwrap_or_default();
-                    let place =
-                        named.and_then(|edition| Some(Place::file(&edition.meta.as_ref()?.placement.file)));
+                    // All that it has may be a draft: then it goes by its folder's name.
+                    let last = || section.folder.rsplit('/').next().unwrap_or_default().to_string();
+                    let title = named.map_or_else(last, |edition| edition.title.clone());
+                    let place = named.and_then(|edition| edition.meta.as_ref()).map_or_else(
+                        || format!("content/{}", section.folder).into(),
+                        |meta| meta.placement.file.clone(),
+                    );
+                    let place = Place::file(&place);
                     let diagnostic = Diagnostic::new(Code::SectionWithoutIndex, place);
                     let lang = config.languages[language].lang.as_str();
                     diagnostics.push(diagnostic.with("section", &*section.folder).with("lang", lang));
@@ -164,9 +169,21 @@ pub(super) fn cascades(sections: &[Section], section: usize, language: usize) ->
     while let Some(number) = at {
         let meta = sections[number].editions[language].as_ref().and_then(|edition| edition.meta.as_ref());
         if let Some(cascade) = meta.and_then(|meta| meta.front.section.cascade.as_deref()) {
-            cascades.push(cascade.clone());
+            let mut cascade = cascade.clone();
+            let home = meta.map(|meta| &*meta.placement.home).unwrap_or_default();
+            if let Some(src) = cascade.cover.as_mut().and_then(|cover| cover.src.as_mut()) {
+                from_content(src, home);
+            }
+            cascades.push(cascade);
         }
         at = sections[number].parent;
     }
     cascades
+}
+
+/// A path that is handed down must not be read from where it arrives.
+fn from_content(path: &mut String, home: &str) {
+    if !path.starts_with(['@', '/']) && !path.contains("://") {
+        *path = format!("@/{home}/{path}");
+    }
 }

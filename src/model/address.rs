@@ -20,19 +20,20 @@ pub fn encode_path(path: &str) -> String {
     path.split('/').map(encode).collect::<Vec<_>>().join("/")
 }
 
-/// Decodes percent-encoding; a sequence that is none stays as it is.
+/// Decodes percent-encoding. A sequence that is none stays as written, and so does a text that would
+/// not be UTF-8.
 pub fn decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_string();
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
-        let hex = || u8::from_str_radix(std::str::from_utf8(after.get(..2)?).ok()?, 16).ok();
-        if let (b'%', Some(byte)) = (first, hex()) {
-            bytes.push(byte);
-            rest = &after[2..];
-        } else {
-            bytes.push(first);
-            rest = after;
-        }
+        let digits =
+            after.get(..2).filter(|digits| first == b'%' && digits.iter().all(u8::is_ascii_hexdigit));
+        let byte = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
+        bytes.push(byte.unwrap_or(first));
+        rest = if byte.is_some() { &after[2..] } else { after };
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_string())
 }
@@ -43,10 +44,12 @@ mod tests {
 
     #[test]
     fn encoding_is_undone() {
-        for text in ["tin-tức", "ảnh 1.jpg", "50%", "a+b=c", "%zz"] {
+        for text in ["tin-tức", "ảnh 1.jpg", "50%", "a+b=c", "%zz", "%+f"] {
             assert_eq!(decode(&encode(text)), text);
         }
         assert_eq!(encode("tức"), "t%E1%BB%A9c");
-        assert_eq!(decode("50%"), "50%");
+        for text in ["50%", "%+f", "a%FFb"] {
+            assert_eq!(decode(text), text);
+        }
     }
 }

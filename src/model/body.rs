@@ -47,6 +47,8 @@ pub enum HoleKind {
 /// The interface strings that bodies need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Label {
+    /// The name of a table's frame, which may scroll.
+    Table,
     /// The name of the list of footnotes.
     Footnotes,
     /// The name of the link from a footnote back to its mark.
@@ -86,9 +88,11 @@ pub struct Heading {
 pub struct Reference {
     /// What it is.
     pub kind: ReferenceKind,
-    /// Its path as written, percent-decoded, without the fragment: `other.md`, `@/news/a.md`,
+    /// Its path as written, percent-decoded, without query and fragment: `other.md`, `@/news/a.md`,
     /// `photo.jpg`, `files/report.pdf`. Empty for a link within the page.
     pub path: String,
+    /// The query as written, with its `?`; empty where there is none.
+    pub query: String,
     /// What follows `#`, percent-decoded.
     pub fragment: Option<String>,
 }

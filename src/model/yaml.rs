@@ -52,6 +52,10 @@ impl Yaml {
         if text.trim().is_empty() {
             return Ok(Self::Null);
         }
+        if let Some(at) = tab(text) {
+            let message = "a tab where only spaces may indent".into();
+            return Err(YamlError { at, message, too_deep: false });
+        }
         serde_yaml::from_str(text).map_err(|error| {
             let whole = error.to_string();
             let message = whole.split(" at line ").next().unwrap_or(&whole).to_string();
@@ -65,6 +69,12 @@ impl Yaml {
     pub fn as_text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
+}
+
+/// Finds a tab that begins a line. YAML forbids it, but its parsers read such a line as not indented.
+fn tab(yaml: &str) -> Option<usize> {
+    let begins = |at: usize| at == 0 || yaml.as_bytes()[at - 1] == b'\n';
+    yaml.match_indices('\t').map(|(at, _)| at).find(|at| begins(*at))
 }
 
 impl<'de> Deserialize<'de> for Yaml {

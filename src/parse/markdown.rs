@@ -114,7 +114,8 @@ pub fn standalone(text: &Text) -> String {
 fn attribute(start: &str, reference: Option<&Reference>, html: &mut String) {
     let Some(reference) = reference else { return };
     html.push_str(start);
-    escape::url(&reference.path.replace('%', "%25").replace('#', "%23"), html);
+    escape::decoded_url(&reference.path, html);
+    escape::url(&reference.query, html);
     if let Some(fragment) = &reference.fragment {
         html.push('#');
         escape::decoded_url(fragment, html);
@@ -125,6 +126,7 @@ fn attribute(start: &str, reference: Option<&Reference>, html: &mut String) {
 fn english(label: Label) -> &'static str {
     use crate::model::body::Alert;
     match label {
+        Label::Table => "Table",
         Label::Footnotes => "Footnotes",
         Label::FootnoteBack => "Back to the text",
         Label::Alert(Alert::Note) => "Note",

@@ -11,6 +11,7 @@ use crate::model::diagnostic::{Code, Diagnostic};
 /// The interface strings that bodies need, in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Labels {
+    table: String,
     footnotes: String,
     footnote_back: String,
     alerts: [String; 5],
@@ -30,6 +31,7 @@ pub fn labels(locale: &Locale, config: &Config, diagnostics: &mut Vec<Diagnostic
         }
         message.text
     };
+    let table = text("table", &[]);
     let footnotes = text("footnotes", &[]);
     let footnote_back = text("footnote-back", &[]);
     let alerts = ALERTS.map(|alert| text(&format!("alert-{}", alert.name()), &[]));
@@ -39,7 +41,7 @@ pub fn labels(locale: &Locale, config: &Config, diagnostics: &mut Vec<Diagnostic
         let name = text("language-name", &args);
         languages.push(format!(" <span class=\"lang-label\">({})</span>", escape(&name)));
     }
-    Labels { footnotes, footnote_back, alerts, languages }
+    Labels { table, footnotes, footnote_back, alerts, languages }
 }
 
 /// How a body is filled.
@@ -125,6 +127,7 @@ impl Filling<'_> {
 impl Labels {
     fn of(&self, label: Label) -> &str {
         match label {
+            Label::Table => &self.table,
             Label::Footnotes => &self.footnotes,
             Label::FootnoteBack => &self.footnote_back,
             Label::Alert(alert) => &self.alerts[alert as usize],

@@ -147,7 +147,9 @@ pub fn of_edition(edition: &Edition, world: &World) -> Vec<Alternate> {
         editions.iter().map(|number| number.map(|number| publication.editions[number].url.clone())).collect();
     let earliest = || {
         let dated = editions.iter().flatten().map(|&number| &publication.editions[number]);
-        dated.min_by_key(|edition| (edition.date, edition.language)).map(|edition| edition.url.clone())
+        dated
+            .min_by_key(|edition| (edition.date.is_none(), edition.date, edition.language))
+            .map(|edition| edition.url.clone())
     };
     let default = urls[world.config.default_language].clone().or_else(earliest);
     alternates(&urls, default.as_deref(), world)

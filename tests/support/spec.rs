@@ -124,7 +124,7 @@ impl Case {
     }
 
     fn write(&self, root: &Path) {
-        copy(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/spec/theme")), &root.join("themes/plain"));
+        plain_theme(root);
         let has_site = self
             .blocks
             .iter()
@@ -295,6 +295,11 @@ fn unescape(text: &str) -> Vec<u8> {
     }
     bytes.extend_from_slice(rest.as_bytes());
     bytes
+}
+
+/// Gives a site the theme of the specification.
+pub fn plain_theme(root: &Path) {
+    copy(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/spec/theme")), &root.join("themes/plain"));
 }
 
 fn copy(from: &Path, to: &Path) {

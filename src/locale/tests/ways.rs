@@ -7,7 +7,7 @@ use jiff::Zoned;
 use proptest::prelude::*;
 
 use super::{one, spec};
-use crate::locale::{Arg, Spec, load};
+use crate::locale::{Spec, load};
 use crate::model::diagnostic::Code;
 use crate::model::lang::Lang;
 use crate::model::press::Press;
@@ -156,30 +156,6 @@ fn words_are_counted_and_cut() {
     assert_eq!(vi.truncate_words("…", 0), "…");
     assert!(one("zh", "").words("北京是中国的首都") > 2);
 }
-
-/// Measures; run it in release with `--run-ignored only --no-capture`.
-#[test]
-#[ignore = "measures, and asserts nothing"]
-#[expect(clippy::print_stderr, reason = "this is what it is for")]
-fn speed() {
-    let vi = one("vi", "a = Xin chào\nb = { $n ->\n    [one] một bài\n   *[other] { $n } bài\n }\n");
-    let noon = at("2019-12-05T16:38:00+07:00[Asia/Ho_Chi_Minh]");
-    let measure = |name: &str, act: &dyn Fn() -> usize| {
-        let started = std::time::Instant::now();
-        let total: usize = (0..200_000).map(|_| act()).sum();
-        eprintln!("{name}: {:.3} µs ({total})", started.elapsed().as_secs_f64() * 5.0);
-    };
-    measure("message", &|| vi.message("a", &[]).text.len());
-    measure("message, plural, number", &|| vi.message("b", &[("n", Arg::Integer(1234))]).text.len());
-    measure("date, byline", &|| vi.date(&noon, true, "byline").map_or(0, |text| text.len()));
-    measure("date, pattern", &|| vi.date_pattern(&noon, "EEEE d/M/y").map_or(0, |text| text.len()));
-    measure("integer", &|| vi.integer(1_234_567).len());
-    measure("number", &|| vi.number(98_765.432_1).len());
-    measure("compare", &|| usize::from(vi.compare("Nguyễn Ái", "Nguyễn An").is_lt()));
-    measure("sort key", &|| vi.sort_key("Nguyễn Ái").len());
-    measure("list", &|| vi.list(&["Lan", "Huệ", "Cúc"]).len());
-}
-
 proptest! {
     #[test]
     fn no_value_makes_formatting_panic(text in any::<String>(), n in any::<f64>(), cut in 0..9_usize, second in any::<i64>()) {

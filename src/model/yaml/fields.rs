@@ -269,7 +269,7 @@ impl FromYaml for String {
             context.wrong("text");
             return None;
         };
-        Some(text.clone())
+        Some(text.trim().to_string())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::model::address::decode;
 use crate::model::body::{Reference, ReferenceKind};
 
 /// What an address is.
@@ -36,8 +37,9 @@ pub(super) fn destination(url: &str, kind: ReferenceKind) -> Destination<'_> {
         return Destination::External(url);
     }
     let (path, fragment) = url.split_once('#').map_or((url, None), |(path, rest)| (path, Some(rest)));
-    let fragment = fragment.map(|fragment| percent_decoded(fragment).into_owned());
-    Destination::Internal(Reference { kind, path: percent_decoded(path).into_owned(), fragment })
+    let (path, query) = path.find('?').map_or((path, ""), |at| path.split_at(at));
+    let fragment = fragment.map(decode);
+    Destination::Internal(Reference { kind, path: decode(path), query: query.into(), fragment })
 }
 
 /// Returns the scheme of an absolute URL. A single letter is taken for a drive.
@@ -49,25 +51,6 @@ pub(super) fn scheme(url: &str) -> Option<&str> {
     valid.then_some(scheme)
 }
 
-/// Decodes `%C3%A0`. A sequence that is none stays as written, and so does a text that would not be UTF-8.
-pub(super) fn percent_decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return text.into();
-    }
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = (bytes[at] == b'%').then(|| bytes.get(at + 1..at + 3)).flatten();
-        let value = hex
-            .filter(|hex| hex.iter().all(u8::is_ascii_hexdigit))
-            .and_then(|hex| std::str::from_utf8(hex).ok().and_then(|hex| u8::from_str_radix(hex, 16).ok()));
-        decoded.push(value.unwrap_or(bytes[at]));
-        at += if value.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(decoded).map_or(text.into(), Cow::Owned)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,7 +59,9 @@ mod tests {
     fn addresses_are_sorted() {
         use ReferenceKind::{Link, Picture};
         let internal = |kind, path: &str, fragment: Option<&str>| {
-            Destination::Internal(Reference { kind, path: path.into(), fragment: fragment.map(Into::into) })
+            let (path, query) = path.find('?').map_or((path, ""), |at| path.split_at(at));
+            let (path, query) = (path.to_string(), query.to_string());
+            Destination::Internal(Reference { kind, path, query, fragment: fragment.map(Into::into) })
         };
         for (url, kind, expected) in [
             ("https://vufo.org.vn/a", Link, Destination::External("https://vufo.org.vn/a")),
@@ -86,6 +71,7 @@ mod tests {
             ("../ảnh%20đẹp.jpg", Picture, internal(Picture, "../ảnh đẹp.jpg", None)),
             ("100%.md", Link, internal(Link, "100%.md", None)),
             ("a%FFb.md", Link, internal(Link, "a%FFb.md", None)),
+            ("/vi/tim/?q=h%C3%B2a&n=2#a", Link, internal(Link, "/vi/tim/?q=h%C3%B2a&n=2", Some("a"))),
             ("#muc-1", Link, internal(Link, "", Some("muc-1"))),
             ("JavaScript:alert(1)", Link, Destination::Unsafe),
             (" java\tscript:alert(1)", Link, Destination::Unsafe),

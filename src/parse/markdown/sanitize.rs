@@ -49,6 +49,8 @@ fn builder<'a>() -> Builder<'a> {
         .add_tag_attributes("input", &["type", "disabled", "checked"])
         .add_tag_attributes("img", &["loading", "decoding"])
         .add_tag_attributes("th", &["scope"])
+        .add_tag_attributes("div", &["tabindex"])
+        .add_tag_attributes("pre", &["tabindex"])
         .add_url_schemes(&["data"])
         .url_relative(UrlRelative::PassThrough)
         .attribute_filter(|element, attribute, value| {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
+use crate::model::body::{HoleKind, Label};
 use crate::parse::markdown::writer::Writer;
 
 impl<'a> Writer<'a> {
@@ -11,7 +12,10 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Table(columns) => {
                 self.columns = columns;
-                self.out.push("<div class=\"table\"><table>\n");
+                // It scrolls where it is wider than the page; by keyboard too.
+                self.out.push("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"");
+                self.out.hole(HoleKind::Text(Label::Table));
+                self.out.push("\"><table>\n");
             }
             Tag::TableHead => {
                 self.in_head = true;

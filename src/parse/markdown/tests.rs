@@ -42,13 +42,13 @@ fn check_with(source: &str, raw_html: RawHtml, expected: &str, codes: &[Code]) {
 fn tables_have_classes_and_no_style() {
     check(
         "| Nước | Số |\n|:--|--:|\n| Lào | 1 |",
-        "<div class=\"table\"><table>\n<thead>\n<tr><th scope=\"col\" class=\"align-left\">Nước</th><th scope=\"col\" \
+        "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{text}\"><table>\n<thead>\n<tr><th scope=\"col\" class=\"align-left\">Nước</th><th scope=\"col\" \
          class=\"align-right\">Số</th></tr>\n</thead>\n<tbody>\n<tr><td class=\"align-left\">Lào</td><td \
          class=\"align-right\">1</td></tr>\n</tbody>\n</table></div>",
     );
     check(
         "| A |\n|---|",
-        "<div class=\"table\"><table>\n<thead>\n<tr><th scope=\"col\">A</th></tr>\n</thead>\n</table></div>",
+        "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{text}\"><table>\n<thead>\n<tr><th scope=\"col\">A</th></tr>\n</thead>\n</table></div>",
     );
 }
 
@@ -77,7 +77,7 @@ fn inline_markup() {
         ("*a **b*** `x<y`  \nc", "<p><em>a <strong>b</strong></em> <code>x&lt;y</code><br>\nc</p>"),
         ("Từ\n: Nghĩa", "<dl>\n<dt>Từ</dt>\n<dd>Nghĩa</dd>\n</dl>"),
         ("***", "<hr>"),
-        ("```rust\na < b\n```", "<pre><code class=\"language-rust\">a &lt; b\n</code></pre>"),
+        ("```rust\na < b\n```", "<pre tabindex=\"0\"><code class=\"language-rust\">a &lt; b\n</code></pre>"),
     ] {
         check(source, expected);
     }
@@ -314,7 +314,7 @@ fn formulas_become_mathml() {
     check_with(
         "```math\n{\n```",
         RawHtml::Allow,
-        "<pre><code class=\"language-math\">{\n</code></pre>",
+        "<pre tabindex=\"0\"><code class=\"language-math\">{\n</code></pre>",
         &invalid,
     );
     assert_eq!(parse("$5-$10", RawHtml::Allow, false).value.body.html, "<p>$5-$10</p>\n");

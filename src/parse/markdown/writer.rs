@@ -361,7 +361,7 @@ impl<'a> Writer<'a> {
             return;
         }
         self.code = Some(CodeBlock::Code);
-        self.out.push("<pre><code");
+        self.out.push(if self.rich { "<pre tabindex=\"0\"><code" } else { "<pre><code" });
         if !language.is_empty() {
             self.out.push(" class=\"language-");
             self.out.push_escaped(language);
@@ -386,7 +386,7 @@ impl<'a> Writer<'a> {
             }
             Err(error) => {
                 self.report_with(Code::InvalidMath, range, "error", error);
-                self.out.push("<pre><code class=\"language-math\">");
+                self.out.push("<pre tabindex=\"0\"><code class=\"language-math\">");
                 self.out.push_escaped(latex);
                 self.out.push("</code></pre>\n");
             }

@@ -146,6 +146,7 @@ root-read = Read in English
 
 ## In the text: footnotes and alerts
 
+table = Table
 footnotes = Notes
 footnote-back = Back to the text
 alert-note = Note

@@ -144,6 +144,7 @@ root-read = Đọc bằng tiếng Việt
 
 ## Trong thân bài: chú thích cuối trang và hộp lưu ý
 
+table = Bảng
 footnotes = Chú thích
 footnote-back = Về chỗ đang đọc
 alert-note = Lưu ý

@@ -4,6 +4,7 @@ language-name = { $code ->
     [en] English
    *[other] { $name }
 }
+table = Table
 footnotes = Notes
 footnote-back = Back to the text
 alert-note = Note

@@ -4,6 +4,7 @@ language-name = { $code ->
     [en] tiếng Anh
    *[other] { $name }
 }
+table = Bảng
 footnotes = Chú thích
 footnote-back = Về chỗ đang đọc
 alert-note = Lưu ý
