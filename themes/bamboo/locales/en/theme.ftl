@@ -3,11 +3,11 @@
 
 ## Frame of the page
 
-skip-to-content = Skip to the content
+skip-to-content = Skip to main content
 nav-sections = Sections
-nav-sections-footer = Sections, foot of the page
+nav-sections-footer = Sections, at the foot of the page
 nav-languages = Languages
-nav-breadcrumbs = Where this page stands
+nav-breadcrumbs = You are here
 nav-follow = Follow
 feed-of-news = News feed (Atom)
 and = and
@@ -43,7 +43,7 @@ front-latest = Latest
 front-empty = Nothing has been published yet.
 desk-more = All stories
 desk-more-of = in { $section }
-section-lead = Leading this section
+section-lead = Top story in this section
 section-stories = Stories in this section
 section-subsections = In this section
 section-empty = There are no stories here yet.
@@ -79,14 +79,14 @@ page-older = Older stories
 
 reading-time =
     { $count ->
-        [one] { $count } minute read
-       *[other] { $count } minute read
+       *[other] { $count }-minute read
     }
 updated-on = Updated { $date }
+updated-at = Updated { $time } the same day
 first-published-on = Original published { $date }
 contents = Contents
 fallback-notice = This story has not been translated into English yet. It is shown here in { language-name }.
-stale-notice = The original has been revised since; this translation is waiting for an update.
+stale-notice = The original has been revised since this translation was made. The translation is awaiting an update.
 
 # The credit of a picture where the editor gave the name alone.
 picture-credit =
@@ -99,7 +99,7 @@ picture-origin =
     { $origin ->
         [file] File photo
         [illustration] Illustration
-        [ai] Image made with AI
+        [ai] AI-generated image
         [handout] Handout photo
        *[other] { "" }
     }
@@ -118,7 +118,7 @@ translated-by = Translated by { $names }
 photographs-by = Photographs by { $names }
 topics = Topics
 translations = Other languages
-related = Read also
+related = Related stories
 more-stories = More stories
 newer-story = Newer
 older-story = Older
@@ -138,7 +138,7 @@ email = Email:
 
 ## Page not found, choice of language
 
-not-found-title = This page cannot be found
+not-found-title = Page not found
 not-found-text = The address may have changed or been mistyped. Return to the front page, choose a section above, or read one of the latest stories below.
 not-found-home = Go to the front page
 root-title = Choose a language

@@ -3,13 +3,13 @@
 
 ## Khung trang
 
-skip-to-content = Chuyển đến nội dung
+skip-to-content = Chuyển đến nội dung chính
 nav-sections = Chuyên mục
 nav-sections-footer = Chuyên mục, cuối trang
 nav-languages = Ngôn ngữ
 nav-breadcrumbs = Vị trí của trang
 nav-follow = Theo dõi
-feed-of-news = Nguồn tin (Atom)
+feed-of-news = Nguồn cấp tin (Atom)
 and = và
 
 # Tên ngôn ngữ, dùng giữa câu và trong ngoặc sau một đường dẫn.
@@ -41,7 +41,7 @@ front-lead = Tin chính
 front-seconds = Tin nổi bật
 front-latest = Mới nhất
 front-empty = Chưa có bài nào được đăng.
-desk-more = Tất cả bài
+desk-more = Xem tất cả
 desk-more-of = trong mục { $section }
 section-lead = Bài nổi bật trong mục
 section-stories = Các bài trong mục
@@ -69,7 +69,7 @@ kind-name =
 ## Phân trang
 
 nav-pages = Các trang của danh sách
-page-of = Trang { $number } trên { $total }
+page-of = Trang { $number }/{ $total }
 page-number = Trang { $number }
 page-newer = Tin mới hơn
 page-older = Tin cũ hơn
@@ -81,8 +81,9 @@ reading-time =
        *[other] { $count } phút đọc
     }
 updated-on = Cập nhật: { $date }
+updated-at = Cập nhật: { $time } cùng ngày
 first-published-on = Bản gốc đăng ngày { $date }
-contents = Nội dung
+contents = Mục lục
 fallback-notice = Bài này chưa có bản tiếng Việt. Dưới đây là nguyên văn { language-name }.
 stale-notice = Bản gốc đã được sửa sau khi dịch; bản tiếng Việt này đang chờ cập nhật.
 
@@ -108,7 +109,7 @@ corrections =
     }
 source-from = Nguồn
 source-according = Theo
-source-compiled = Tổng hợp
+source-compiled = Tổng hợp từ
 source-licence = Giấy phép: { $licence }
 credits = Thực hiện
 translated-by = Dịch: { $names }
@@ -128,7 +129,7 @@ editorial-office = Tòa soạn
 editor-in-chief = Tổng Biên tập: { $name }
 licence-number = Giấy phép số { $number }
 licence-date = cấp ngày { $date }
-licence-issuer = nơi cấp: { $name }
+licence-issuer = cơ quan cấp: { $name }
 address = Địa chỉ: { $address }
 phone = Điện thoại: { $number }
 email = Thư điện tử:
@@ -147,7 +148,7 @@ table = Bảng
 footnotes = Chú thích
 footnote-back = Về chỗ đang đọc
 alert-note = Lưu ý
-alert-tip = Mẹo
+alert-tip = Gợi ý
 alert-important = Quan trọng
 alert-warning = Cảnh báo
 alert-caution = Thận trọng
