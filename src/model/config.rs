@@ -267,6 +267,10 @@ impl BaseUrl {
             return None;
         }
         let path = path.trim_matches('/');
+        let odd = |part: &str| matches!(part, "." | "..") || (part.is_empty() && !path.is_empty());
+        if path.split('/').any(odd) || path.contains('\\') {
+            return None;
+        }
         let path = if path.is_empty() { String::new() } else { format!("/{path}") };
         Some(Self { origin: format!("{scheme}://{host}"), path })
     }
