@@ -11,6 +11,7 @@ mod build;
 mod explain;
 mod markdown;
 mod progress;
+mod refusal;
 mod report;
 mod words;
 
@@ -34,7 +35,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let words = Words::load(words::asked_language(&args).as_ref());
     let parsed = match arguments::parse(&args, &words) {
         Ok(parsed) => parsed,
-        Err(error) => return error.exit_code(),
+        Err(refusal) => return refusal.exit_code(&words, &args),
     };
     let printer = Printer::new(&words, parsed.output);
     let outcome = match parsed.request {

@@ -2,11 +2,12 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use crate::cli::refusal::Refusal;
 use crate::cli::words::Words;
+use crate::locale;
 use crate::model::config::BaseUrl;
 use crate::model::when::When;
 
@@ -52,22 +53,10 @@ pub(super) enum Volume {
     Verbose,
 }
 
-/// A call that cannot be carried out, or that asked for help.
-pub(super) struct Refusal(clap::Error);
-
-impl Refusal {
-    /// Prints what clap has to say: help and versions to standard output, errors to standard error.
-    pub fn exit_code(&self) -> ExitCode {
-        // A closed pipe is no reason to complain.
-        let _ = self.0.print();
-        ExitCode::from(u8::try_from(self.0.exit_code()).unwrap_or(2))
-    }
-}
-
 /// Reads the arguments.
 pub(super) fn parse(args: &[OsString], words: &Words) -> Result<Parsed, Refusal> {
     let mut command = command(words);
-    let matches = command.try_get_matches_from_mut(args).map_err(Refusal)?;
+    let matches = command.try_get_matches_from_mut(args).map_err(Refusal::of)?;
     let (name, inner) = matches.subcommand().expect("invariant: clap requires a command");
     let output = OutputStyle {
         json: inner.get_one::<String>("format").is_some_and(|format| format == "json"),
@@ -98,6 +87,8 @@ fn build(matches: &ArgMatches) -> BuildRequest {
     }
 }
 
+const PROGRAM: &str = "nhipcau";
+
 fn command(words: &Words) -> Command {
     let text = |id: &str| words.text(id, &[]);
     let flag = |name: &'static str| {
@@ -107,11 +98,21 @@ fn command(words: &Words) -> Command {
         Arg::new(name).long(name).value_name(text(shown)).help(text(&format!("flag-{name}")))
     };
     let framed = |command: Command| {
+        let of = if command.get_name() == PROGRAM { "usage" } else { "usage-of" };
+        let usage = words.text(of, &[("command", locale::Arg::Text(command.get_name()))]);
         command
+            .override_usage(usage)
             .next_help_heading(text("help-options"))
             .help_template(text("help-template"))
             .disable_help_flag(true)
-            .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("flag-help")))
+            .arg(
+                Arg::new("help")
+                    .short('h')
+                    .long("help")
+                    .action(ArgAction::Help)
+                    .display_order(94)
+                    .help(text("flag-help")),
+            )
     };
     let build = framed(Command::new("build").about(text("command-build")))
         .arg(value("root", "value-folder").value_parser(value_parser!(PathBuf)))
@@ -123,7 +124,7 @@ fn command(words: &Words) -> Command {
     let explain = framed(Command::new("explain").about(text("command-explain")))
         .arg(Arg::new("code").value_name(text("value-code")).help(text("flag-code")));
     framed(
-        Command::new("nhipcau")
+        Command::new(PROGRAM)
             .about(text("program"))
             .version(env!("CARGO_PKG_VERSION"))
             .disable_version_flag(true),
@@ -132,12 +133,34 @@ fn command(words: &Words) -> Command {
     .subcommand_required(true)
     .arg_required_else_help(true)
     .disable_help_subcommand(true)
-    .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(text("flag-version")))
-    .arg(value("lang", "value-lang").global(true).value_parser(Words::shipped().collect::<Vec<_>>()))
-    .arg(value("format", "value-format").global(true).value_parser(["human", "json"]))
-    .arg(flag("quiet").short('q').global(true))
-    .arg(flag("verbose").short('v').global(true).conflicts_with("quiet"))
+    .arg(
+        Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(ArgAction::Version)
+            .display_order(95)
+            .help(text("flag-version")),
+    )
+    .args(everywhere(words))
     .subcommands([build, markdown, explain])
+}
+
+/// Returns the flags that every command takes; they stand last in its help.
+fn everywhere(words: &Words) -> [Arg; 4] {
+    let flag = |name: &'static str, order| {
+        let help = words.text(&format!("flag-{name}"), &[]);
+        Arg::new(name).long(name).global(true).display_order(order).help(help)
+    };
+    let choice = |name: &'static str, order| {
+        let shown = words.text(&format!("value-{name}"), &[]);
+        flag(name, order).value_name(shown).hide_possible_values(true)
+    };
+    [
+        choice("lang", 90).value_parser(Words::shipped().collect::<Vec<_>>()),
+        choice("format", 91).value_parser(["human", "json"]),
+        flag("quiet", 92).short('q').action(ArgAction::SetTrue),
+        flag("verbose", 93).short('v').action(ArgAction::SetTrue).conflicts_with("quiet"),
+    ]
 }
 
 /// Returns a parser that words its refusal in the language of the call.
