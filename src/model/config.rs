@@ -286,3 +286,24 @@ impl fmt::Display for BaseUrl {
         write!(f, "{}{}", self.origin, self.path)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_address_is_one_that_readers_reach() {
+        for (text, path) in [
+            ("https://nhipcau.example", Some("")),
+            ("https://nhipcau.example/", Some("")),
+            ("https://nhipcau.example/báo/", Some("/báo")),
+            ("https://nhipcau.example/a/../b", None),
+            ("https://nhipcau.example/a//b", None),
+            ("https://nhipcau.example/a\\b", None),
+            ("https://nhipcau.example/?a", None),
+            ("nhipcau.example", None),
+        ] {
+            assert_eq!(BaseUrl::parse(text).as_ref().map(|base| base.path.as_str()), path, "{text}");
+        }
+    }
+}
