@@ -11,10 +11,11 @@ mod build;
 mod explain;
 mod markdown;
 mod progress;
+mod refusal;
 mod report;
 mod words;
 
-use arguments::{Refusal, Request};
+use arguments::Request;
 use report::Printer;
 use words::Words;
 
@@ -34,15 +35,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let words = Words::load(words::asked_language(&args).as_ref());
     let parsed = match arguments::parse(&args, &words) {
         Ok(parsed) => parsed,
-        Err(Refusal::Asked(help)) => {
-            // A closed pipe is no reason to complain.
-            let _ = help.print();
-            return ExitCode::from(u8::from(help.use_stderr()) * 2);
-        }
-        Err(Refusal::Wrong(text)) => {
-            report::failure(&words, &text);
-            return ExitCode::from(2);
-        }
+        Err(refusal) => return refusal.exit_code(&words, &args),
     };
     let printer = Printer::new(&words, parsed.output);
     let outcome = match parsed.request {

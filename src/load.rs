@@ -82,7 +82,7 @@ pub fn load(root: &Path, theme: &str) -> Result<Checked<Sources>, Error> {
     let mut diagnostics = Vec::new();
     let mut sources = Sources::default();
     let theme_root = format!("themes/{theme}");
-    if !root.join(&theme_root).is_dir() {
+    if is_empty(&root.join(&theme_root)) {
         let place = crate::model::config::Config::place("theme");
         diagnostics.push(Diagnostic::new(Code::UnknownTheme, place).with("theme", theme));
     }
@@ -106,7 +106,7 @@ pub fn load(root: &Path, theme: &str) -> Result<Checked<Sources>, Error> {
         path: format!("{theme_root}/theme.yaml").into(),
         disk: root.join(&theme_root).join("theme.yaml"),
     };
-    if description.disk.is_file() {
+    if description.disk.symlink_metadata().is_ok() {
         sources.theme = texts_of(&[description], &mut diagnostics).pop();
     }
     for (layer, folder) in ["locales".to_string(), format!("{theme_root}/locales")].iter().enumerate() {
@@ -119,6 +119,11 @@ pub fn load(root: &Path, theme: &str) -> Result<Checked<Sources>, Error> {
     sources.files =
         Files::new(entries(others, "content/"), entries(assets, &format!("{theme_root}/assets/")), fixed);
     Ok(Checked { value: sources, diagnostics })
+}
+
+/// Whether there is no folder, or one with nothing in it. One that cannot be listed is reported when it is walked.
+fn is_empty(folder: &Path) -> bool {
+    !folder.is_dir() || fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
 /// Whether a path leads through a folder of what pages are made from: `content/_data/README.md`.

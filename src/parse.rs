@@ -52,6 +52,15 @@ pub fn parse(source: &Source, config: &Config) -> Checked<Option<Document>> {
     Checked { value: Some(document), diagnostics }
 }
 
+/// Returns the document of a file whose text cannot be had: it holds the file's place among the works, so that what
+/// leads to it is not found wrong in its turn. `None` where its name has a language that the site lacks.
+pub fn unread(path: &Arc<str>, config: &Config) -> Option<Document> {
+    let placement = placement::placement(path, config).ok()?;
+    let front = Arc::new(front_matter::unread());
+    let meta = Meta { placement, front, excerpt: None, outline: Vec::new(), references: Vec::new() };
+    Some(Document { meta: Hashed::new(Arc::new(meta)), body: Arc::default() })
+}
+
 /// Returns the bytes of a source at which a spot stands that parsing does not keep.
 ///
 /// Parses the file once more: only files with something wrong pay for places.

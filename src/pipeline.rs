@@ -4,7 +4,7 @@
 //! text is unchanged is not parsed again, an output whose key and answers are unchanged is not drawn
 //! again. Prints nothing, knows no terminal.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -32,6 +32,7 @@ use crate::render::questions::Asked;
 use crate::render::theme::{self, Painter};
 use crate::view::{self, World, body, card, frame};
 
+mod causes;
 pub mod finding;
 
 use finding::Finding;
@@ -166,14 +167,13 @@ impl Pipeline {
         let locales = Arc::new(locales(&sources, &config, &mut diagnostics));
         let theme = theme::load(&sources, &locales, &config).drain_into(&mut diagnostics);
         let documents = self.parse(&mut sources, &config, &mut diagnostics, progress);
-        if documents.is_empty() && !diagnostics.iter().any(is_about_content) {
+        if documents.is_empty() && !diagnostics.iter().any(causes::is_about_content) {
             let place = Place::file(&"content".into());
             diagnostics.push(Diagnostic::new(Code::NoContent, place));
         }
         let world = Arc::new(world(sources, documents, (&config, &locales), release, &mut diagnostics));
-        let torn = |found: &Diagnostic| matches!(found.code, Code::TemplateSyntax | Code::MissingTemplate);
         let mut rendered = 0;
-        if !diagnostics.iter().any(torn) {
+        if !diagnostics.iter().any(causes::tears_theme) {
             let drawing = Drawing {
                 world: &world,
                 painter: theme.painter(&world.frames),
@@ -213,11 +213,13 @@ impl Pipeline {
         self.parsed.clear();
         for (path, unread, parsed) in parsed {
             diagnostics.extend(unread);
-            if let Some(parsed) = parsed {
-                diagnostics.extend(parsed.checked.diagnostics.iter().cloned());
-                documents.extend(parsed.checked.value.clone());
-                self.parsed.insert(path, parsed);
-            }
+            let Some(parsed) = parsed else {
+                documents.extend(parse::unread(&path, config));
+                continue;
+            };
+            diagnostics.extend(parsed.checked.diagnostics.iter().cloned());
+            documents.extend(parsed.checked.value.clone());
+            self.parsed.insert(path, parsed);
         }
         documents.into()
     }
@@ -232,7 +234,7 @@ impl Pipeline {
             (drawing.progress)(Stage::Render, done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
             Ok(())
         })?;
-        diagnostics.extend(gather(std::mem::take(&mut *lock(&drawing.found))));
+        diagnostics.extend(causes::gather(std::mem::take(&mut *lock(&drawing.found))));
         let current: HashSet<&str> = routes.iter().map(|route| &*route.output).collect();
         lock(&self.drawn).retain(|path, _| current.contains(&**path));
         Ok(rendered.into_inner())
@@ -281,10 +283,7 @@ impl Pipeline {
         config: Option<&Config>,
         mut update: Update,
     ) -> Update {
-        if diagnostics.iter().any(|found| found.code == Code::UnknownTheme) {
-            diagnostics.retain(|found| !matches!(found.code, Code::MissingTemplate | Code::MissingString));
-        }
-        tell_at_place(&mut diagnostics);
+        causes::keep(&mut diagnostics);
         for diagnostic in &mut diagnostics {
             if let Some(config) = config {
                 diagnostic.severity = config.severity(diagnostic);
@@ -296,11 +295,6 @@ impl Pipeline {
         update.findings = finding::findings(diagnostics, &self.settings.root, config);
         update
     }
-}
-
-/// Content that cannot be read is there all the same.
-fn is_about_content(diagnostic: &Diagnostic) -> bool {
-    diagnostic.at.as_ref().is_some_and(|place| place.file.starts_with("content/"))
 }
 
 fn locales(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Locales {
@@ -369,34 +363,4 @@ fn pages(world: &World) -> Vec<(Lang, usize)> {
 /// Takes a lock. What it guards is never left half done, so a panic elsewhere spoils nothing.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// A string that a template names literally is told at its place, not on the pages that show it too.
-fn tell_at_place(diagnostics: &mut Vec<Diagnostic>) {
-    let cause = |diagnostic: &Diagnostic| -> Vec<_> {
-        diagnostic.args.iter().filter(|(name, _)| *name != "url").cloned().collect()
-    };
-    let missing = |diagnostic: &&Diagnostic| diagnostic.code == Code::MissingString;
-    let placed = diagnostics.iter().filter(missing).filter(|diagnostic| diagnostic.at.is_some());
-    let placed: HashSet<_> = placed.map(cause).collect();
-    diagnostics.retain(|diagnostic| {
-        !missing(&diagnostic) || diagnostic.at.is_some() || !placed.contains(&cause(diagnostic))
-    });
-}
-
-/// One cause is one diagnostic: the same on many pages is told once, with the first page by address.
-fn gather(mut found: Vec<(Arc<str>, Diagnostic)>) -> Vec<Diagnostic> {
-    found.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut gathered: BTreeMap<_, Diagnostic> = BTreeMap::new();
-    for (url, diagnostic) in found {
-        let args: Vec<_> = diagnostic.args.iter().filter(|(name, _)| *name != "url").cloned().collect();
-        gathered
-            .entry((diagnostic.code, diagnostic.at.clone(), args))
-            .and_modify(|first| first.more += 1)
-            .or_insert_with(|| {
-                let placed = diagnostic.args.iter().any(|(name, _)| *name == "url");
-                if placed { diagnostic } else { diagnostic.with("url", &*url) }
-            });
-    }
-    gathered.into_values().collect()
 }

@@ -8,10 +8,11 @@ help-template =
     Usage: { "{usage}" }
 
     { "{all-args}" }
-usage-nhipcau = nhipcau COMMAND [OPTIONS]
-usage-build = nhipcau build [OPTIONS]
-usage-markdown = nhipcau markdown [OPTIONS] < FILE
-usage-explain = nhipcau explain [CODE]
+usage = nhipcau COMMAND [OPTIONS]
+usage-of = nhipcau { $command } [OPTIONS]{ $command ->
+        [explain] {" "}[CODE]
+       *[other] { "" }
+    }
 help-commands = Commands
 help-options = Options
 command-build = make the website from the publication's folder
@@ -42,23 +43,17 @@ value-code = CODE
 
 ## Refusals
 
-refused-argument = there is no option `{ $arg }`{ $nearest ->
-        [none] ; try `nhipcau --help`
-       *[other] ; did you mean `{ $nearest }`?
-    }
-refused-command = there is no command `{ $arg }`{ $nearest ->
-        [none] ; try `nhipcau --help`
-       *[other] ; did you mean `{ $nearest }`?
-    }
-refused-value = { $value ->
-        [none] `{ $arg }` needs a value
-       *[other] `{ $value }` is not a value for `{ $arg }`
-    }{ $reason ->
-        [none] { "" }
-       *[other] : { $reason }
-    }
-refused-conflict = `{ $arg }` does not go with the other options
-refused-call = the call is not complete; try `nhipcau --help`
+refused-command = there is no command `{ $value }`
+refused-no-command = a command is missing: write one of { $choices }
+refused-argument = `{ $argument }` has no meaning here
+refused-choice = `{ $argument }` cannot be `{ $value }`: write one of { $choices }
+refused-value = `{ $argument }` cannot be `{ $value }`: { $reason }
+refused-no-value = `{ $argument }` needs a value
+refused-twice = `{ $argument }` may be given only once
+refused-together = `{ $argument }` and `{ $other }` exclude each other
+refused-encoding = an argument is not UTF-8
+refused-call = this call cannot be understood
+see-help = `--help` shows what can be given
 refused-base-url = write an address such as https://example.org or https://example.org/paper
 refused-at = write a moment such as 2024-12-20T08:00 or 2024-12-20T08:00:00+07:00
 refused-epoch = SOURCE_DATE_EPOCH is `{ $value }`; it must be a number of seconds since 1970
@@ -79,6 +74,12 @@ failed-to-move = cannot move `{ $path }`: { $reason }
 failed-to-remove = cannot remove `{ $path }`: { $reason }
 failed-to-lock = cannot lock `{ $path }`: { $reason }
 failed-to-read-input = cannot read standard input: { $reason }
+failed-to-write-output = cannot write to standard output: { $reason }
+reason-full = the disk is full
+reason-denied = you are not allowed to
+reason-read-only = the disk can only be read
+reason-not-found = it does not exist
+reason-no-folder = it is not a folder
 
 ## Building
 
@@ -108,8 +109,8 @@ severity-hint = hint
 help-label = help
 related-place = belongs to this
 more-places = { $count ->
-        [one] and on { $count } more page
-       *[other] and on { $count } more pages
+        [one] and in { $count } more place
+       *[other] and in { $count } more places
     }
 
 
@@ -289,8 +290,16 @@ code-empty-slug = nothing remains of the slug of `{ $slug }`
     .help = write a `slug` in letters, digits and hyphens, such as `slug: hoi-nghi`
     .explain = The slug is the part of an address that names a page: in `/vi/tin-tuc/hoi-nghi/` it is `hoi-nghi`. It comes from the key `slug`, or else from the name of the file or folder; marks are taken off, `đ` becomes `d`, and signs fall away. Here there were only signs, or letters that cannot be written in Latin ones, and a page without an address cannot be published. Write a `slug` of your own, or for languages in other scripts set `unicode` under `slugs` in `site.yaml`.
 
-code-invalid-path = `{ $path }` cannot be an address of this site
-    .help = begin it with `/`, and leave out spaces, `//`, `..` and the signs \ ? # % " < >, as in `/vi/tin-tuc/hoi-nghi/`
+code-invalid-path =
+    { $limit ->
+        [none] `{ $path }` cannot be an address of this site
+       *[other] `{ $path }` is too long an address: no name in it may have more than { $limit } bytes
+    }
+    .help =
+        { $limit ->
+            [none] begin it with `/`, and leave out spaces, `//`, `..` and the signs \ ? # % " < >, as in `/vi/tin-tuc/hoi-nghi/`
+           *[other] write a shorter `slug` in the front matter
+        }
     .explain = The keys `url` and `aliases` take an address as it stands after the name of the site: it begins with a slash and names the language too, such as `/vi/tin-tuc/hoi-nghi/`. Leave out `https://` and the site's name. Spaces and signs that have a meaning of their own in addresses would lead readers to another page or to none, and `..` could lead out of the site. Letters with marks are allowed.
 
 code-nested-too-deeply =

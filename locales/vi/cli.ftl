@@ -8,10 +8,11 @@ help-template =
     Cách dùng: { "{usage}" }
 
     { "{all-args}" }
-usage-nhipcau = nhipcau LỆNH [TÙY CHỌN]
-usage-build = nhipcau build [TÙY CHỌN]
-usage-markdown = nhipcau markdown [TÙY CHỌN] < TỆP
-usage-explain = nhipcau explain [MÃ]
+usage = nhipcau LỆNH [TÙY-CHỌN]
+usage-of = nhipcau { $command } [TÙY-CHỌN]{ $command ->
+        [explain] {" "}[MÃ]
+       *[other] { "" }
+    }
 help-commands = Lệnh
 help-options = Tùy chọn
 command-build = dựng trang web từ thư mục của ấn phẩm
@@ -42,23 +43,17 @@ value-code = MÃ
 
 ## Từ chối
 
-refused-argument = không có tùy chọn `{ $arg }`{ $nearest ->
-        [none] ; hãy xem `nhipcau --help`
-       *[other] ; có phải bạn muốn gõ `{ $nearest }`?
-    }
-refused-command = không có lệnh `{ $arg }`{ $nearest ->
-        [none] ; hãy xem `nhipcau --help`
-       *[other] ; có phải bạn muốn gõ `{ $nearest }`?
-    }
-refused-value = { $value ->
-        [none] `{ $arg }` cần có giá trị
-       *[other] `{ $value }` không phải giá trị của `{ $arg }`
-    }{ $reason ->
-        [none] { "" }
-       *[other] : { $reason }
-    }
-refused-conflict = `{ $arg }` không đi cùng các tùy chọn kia
-refused-call = lệnh gọi chưa đủ; hãy xem `nhipcau --help`
+refused-command = không có lệnh `{ $value }`
+refused-no-command = thiếu tên lệnh: hãy viết một trong các lệnh { $choices }
+refused-argument = `{ $argument }` không có nghĩa ở đây
+refused-choice = `{ $argument }` không thể là `{ $value }`: hãy viết một trong các từ { $choices }
+refused-value = `{ $argument }` không thể là `{ $value }`: { $reason }
+refused-no-value = `{ $argument }` cần có giá trị đi kèm
+refused-twice = chỉ được ghi `{ $argument }` một lần
+refused-together = không thể dùng `{ $argument }` cùng với `{ $other }`
+refused-encoding = có tham số không phải UTF-8
+refused-call = không hiểu được lệnh này
+see-help = xem `--help` để biết có thể ghi những gì
 refused-base-url = hãy viết một địa chỉ như https://example.org hoặc https://example.org/bao
 refused-at = hãy viết một thời điểm như 2024-12-20T08:00 hoặc 2024-12-20T08:00:00+07:00
 refused-epoch = SOURCE_DATE_EPOCH là `{ $value }`; phải là số giây kể từ năm 1970
@@ -79,6 +74,12 @@ failed-to-move = không chuyển được `{ $path }`: { $reason }
 failed-to-remove = không xóa được `{ $path }`: { $reason }
 failed-to-lock = không giữ được khóa `{ $path }`: { $reason }
 failed-to-read-input = không đọc được đầu vào chuẩn: { $reason }
+failed-to-write-output = không ghi được ra đầu ra chuẩn: { $reason }
+reason-full = đĩa đã đầy
+reason-denied = bạn không có quyền
+reason-read-only = đĩa chỉ cho đọc
+reason-not-found = không tồn tại
+reason-no-folder = đó không phải là thư mục
 
 ## Dựng trang
 
@@ -100,7 +101,7 @@ severity-warning = cảnh báo
 severity-hint = gợi ý
 help-label = cách sửa
 related-place = liên quan
-more-places = và ở { $count } trang khác
+more-places = và ở { $count } chỗ khác
 
 
 ## Các lỗi và nhắc nhở, theo thứ tự của bảng mã.
@@ -279,8 +280,16 @@ code-empty-slug = slug của `{ $slug }` không còn lại chữ nào
     .help = tự viết `slug` bằng chữ cái, chữ số và gạch nối, chẳng hạn `slug: hoi-nghi`
     .explain = Slug là phần gọi tên trang trong địa chỉ: ở `/vi/tin-tuc/hoi-nghi/` đó là `hoi-nghi`. Slug lấy từ khóa `slug`, không có thì lấy từ tên tệp hay tên thư mục; chữ bỏ dấu, `đ` thành `d`, các ký hiệu bị lược đi. Ở đây chỉ toàn ký hiệu, hoặc là chữ không chuyển được sang chữ La-tinh, mà trang không có địa chỉ thì không thể xuất bản. Hãy tự viết `slug`; với ngôn ngữ dùng chữ khác thì đặt `unicode` cho ngôn ngữ đó trong mục `slugs` của `site.yaml`.
 
-code-invalid-path = `{ $path }` không thể làm địa chỉ trong ấn phẩm này
-    .help = mở đầu bằng `/`, không dùng dấu cách, `//`, `..` và các dấu \ ? # % " < >, như `/vi/tin-tuc/hoi-nghi/`
+code-invalid-path =
+    { $limit ->
+        [none] `{ $path }` không thể làm địa chỉ trong ấn phẩm này
+       *[other] địa chỉ `{ $path }` dài quá: mỗi tên trong đó không được quá { $limit } byte
+    }
+    .help =
+        { $limit ->
+            [none] mở đầu bằng `/`, không dùng dấu cách, `//`, `..` và các dấu \ ? # % " < >, như `/vi/tin-tuc/hoi-nghi/`
+           *[other] ghi `slug` ngắn hơn ở phần khai báo đầu tệp
+        }
     .explain = Khóa `url` và `aliases` nhận địa chỉ viết từ sau tên miền: mở đầu bằng dấu gạch chéo và có cả ngôn ngữ, như `/vi/tin-tuc/hoi-nghi/`. Không viết `https://` và tên miền. Dấu cách và những dấu có nghĩa riêng trong địa chỉ sẽ đưa bạn đọc tới trang khác hoặc không tới đâu, còn `..` có thể dẫn ra ngoài ấn phẩm. Chữ có dấu thì dùng được.
 
 code-nested-too-deeply =

@@ -3,11 +3,9 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use std::error::Error as _;
-
-use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use crate::cli::refusal::Refusal;
 use crate::cli::words::Words;
 use crate::locale;
 use crate::model::config::BaseUrl;
@@ -55,18 +53,10 @@ pub(super) enum Volume {
     Verbose,
 }
 
-/// A call that cannot be carried out, or that asked for help.
-pub(super) enum Refusal {
-    /// Help or the version, for standard output.
-    Asked(clap::Error),
-    /// What is wrong with the call.
-    Wrong(String),
-}
-
 /// Reads the arguments.
 pub(super) fn parse(args: &[OsString], words: &Words) -> Result<Parsed, Refusal> {
     let mut command = command(words);
-    let matches = command.try_get_matches_from_mut(args).map_err(|error| refusal(error, words))?;
+    let matches = command.try_get_matches_from_mut(args).map_err(Refusal::of)?;
     let (name, inner) = matches.subcommand().expect("invariant: clap requires a command");
     let output = OutputStyle {
         json: inner.get_one::<String>("format").is_some_and(|format| format == "json"),
@@ -97,26 +87,32 @@ fn build(matches: &ArgMatches) -> BuildRequest {
     }
 }
 
+const PROGRAM: &str = "nhipcau";
+
 fn command(words: &Words) -> Command {
     let text = |id: &str| words.text(id, &[]);
     let flag = |name: &'static str| {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(&format!("flag-{name}")))
     };
     let value = |name: &'static str, shown: &str| {
-        Arg::new(name)
-            .long(name)
-            .hide_possible_values(true)
-            .value_name(text(shown))
-            .help(text(&format!("flag-{name}")))
+        Arg::new(name).long(name).value_name(text(shown)).help(text(&format!("flag-{name}")))
     };
     let framed = |command: Command| {
-        let usage = text(&format!("usage-{}", command.get_name()));
+        let of = if command.get_name() == PROGRAM { "usage" } else { "usage-of" };
+        let usage = words.text(of, &[("command", locale::Arg::Text(command.get_name()))]);
         command
+            .override_usage(usage)
             .next_help_heading(text("help-options"))
             .help_template(text("help-template"))
-            .override_usage(usage)
             .disable_help_flag(true)
-            .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("flag-help")))
+            .arg(
+                Arg::new("help")
+                    .short('h')
+                    .long("help")
+                    .action(ArgAction::Help)
+                    .display_order(94)
+                    .help(text("flag-help")),
+            )
     };
     let build = framed(Command::new("build").about(text("command-build")))
         .arg(value("root", "value-folder").value_parser(value_parser!(PathBuf)))
@@ -128,7 +124,7 @@ fn command(words: &Words) -> Command {
     let explain = framed(Command::new("explain").about(text("command-explain")))
         .arg(Arg::new("code").value_name(text("value-code")).help(text("flag-code")));
     framed(
-        Command::new("nhipcau")
+        Command::new(PROGRAM)
             .about(text("program"))
             .version(env!("CARGO_PKG_VERSION"))
             .disable_version_flag(true),
@@ -137,44 +133,34 @@ fn command(words: &Words) -> Command {
     .subcommand_required(true)
     .arg_required_else_help(true)
     .disable_help_subcommand(true)
-    .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(text("flag-version")))
-    .arg(value("lang", "value-lang").global(true).value_parser(Words::shipped().collect::<Vec<_>>()))
-    .arg(value("format", "value-format").global(true).value_parser(["human", "json"]))
-    .arg(flag("quiet").short('q').global(true))
-    .arg(flag("verbose").short('v').global(true).conflicts_with("quiet"))
+    .arg(
+        Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(ArgAction::Version)
+            .display_order(95)
+            .help(text("flag-version")),
+    )
+    .args(everywhere(words))
     .subcommands([build, markdown, explain])
 }
 
-/// Words what is wrong with a call; clap knows what, and speaks one language.
-fn refusal(error: clap::Error, words: &Words) -> Refusal {
-    if !error.use_stderr() {
-        return Refusal::Asked(error);
-    }
-    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
-    let (arg, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
-    let subcommand = context(ContextKind::InvalidSubcommand);
-    let suggested =
-        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
-            .into_iter()
-            .map(context)
-            .find(|text| !text.is_empty());
-    let reason = error.source().map(ToString::to_string);
-    let named = locale::Arg::Text;
-    let args = [
-        ("arg", named(if arg.is_empty() { &subcommand } else { &arg })),
-        ("value", named(if value.is_empty() { "none" } else { &value })),
-        ("nearest", named(suggested.as_deref().unwrap_or("none"))),
-        ("reason", named(reason.as_deref().unwrap_or("none"))),
-    ];
-    let id = match error.kind() {
-        ErrorKind::UnknownArgument => "refused-argument",
-        ErrorKind::InvalidSubcommand => "refused-command",
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::TooManyValues => "refused-value",
-        ErrorKind::ArgumentConflict => "refused-conflict",
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return Refusal::Asked(error),
-        _ => "refused-call",
+/// Returns the flags that every command takes; they stand last in its help.
+fn everywhere(words: &Words) -> [Arg; 4] {
+    let flag = |name: &'static str, order| {
+        let help = words.text(&format!("flag-{name}"), &[]);
+        Arg::new(name).long(name).global(true).display_order(order).help(help)
     };
-    Refusal::Wrong(words.text(id, &args))
+    let choice = |name: &'static str, order| {
+        let shown = words.text(&format!("value-{name}"), &[]);
+        flag(name, order).value_name(shown).hide_possible_values(true)
+    };
+    [
+        choice("lang", 90).value_parser(Words::shipped().collect::<Vec<_>>()),
+        choice("format", 91).value_parser(["human", "json"]),
+        flag("quiet", 92).short('q').action(ArgAction::SetTrue),
+        flag("verbose", 93).short('v').action(ArgAction::SetTrue).conflicts_with("quiet"),
+    ]
 }
 
 /// Returns a parser that words its refusal in the language of the call.

@@ -1,6 +1,6 @@
 //! `nhipcau build`: the site's folder becomes `public/`.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -9,11 +9,11 @@ use serde_json::json;
 use crate::cli::Outcome;
 use crate::cli::arguments::BuildRequest;
 use crate::cli::progress::Progress;
-use crate::cli::report::{self, Printer};
+use crate::cli::report::Printer;
 use crate::link::Release;
 use crate::locale::Arg;
 use crate::model::diagnostic::Severity;
-use crate::model::error::Error;
+use crate::model::error::{Action, Error};
 use crate::model::fingerprint::Fingerprint;
 use crate::pipeline::finding::{Finding, findings};
 use crate::pipeline::{Pipeline, Settings, Sink, Update};
@@ -40,16 +40,14 @@ pub(super) fn run(request: &BuildRequest, printer: &Printer) -> Outcome {
     let now = match clock() {
         Ok(now) => now,
         Err(text) => {
-            printer.failure(&printer.words.text("refused-epoch", &[("value", Arg::Text(&text))]));
-            return Outcome::Failure;
+            return printer.failure(&printer.words.text("refused-epoch", &[("value", Arg::Text(&text))]));
         }
     };
     let output = request.output.clone().unwrap_or_else(|| request.root.join("public"));
     if let Some(inside) = forbidden(&output, &request.root) {
         let path = output.display().to_string();
         let args = [("path", Arg::Text(&path)), ("inside", Arg::Text(&inside))];
-        printer.failure(&printer.words.text("refused-output", &args));
-        return Outcome::Failure;
+        return printer.failure(&printer.words.text("refused-output", &args));
     }
     let settings = Settings {
         root: request.root.clone(),
@@ -60,18 +58,17 @@ pub(super) fn run(request: &BuildRequest, printer: &Printer) -> Outcome {
     };
     match build(settings, &output, &printer) {
         Ok((update, written)) => {
-            tell(&update, written, started, &printer);
-            if written.is_some() { Outcome::Success } else { Outcome::Errors }
+            let told = tell(&update, written, started, &printer);
+            if written.is_none() { Outcome::Errors } else { told }
         }
-        Err(error) => {
-            printer.error(&error);
-            Outcome::Failure
-        }
+        Err(error) => printer.error(&error),
     }
 }
 
 fn build(settings: Settings, output: &Path, printer: &Printer) -> Result<(Update, Option<Written>), Error> {
     let root = settings.root.clone();
+    // Before the output folder is made: a mistyped root is to leave nothing behind.
+    std::fs::read_dir(&root).map_err(Action::List.on(&root))?;
     let progress = Progress::new(printer);
     let staging = write::open_with(output, || printer.note(&printer.words.text("waiting", &[])))?;
     let mut pipeline = Pipeline::new(settings);
@@ -100,22 +97,38 @@ fn clock() -> Result<Timestamp, String> {
 
 /// Returns the folder that an output folder must not be, hold or lie in.
 fn forbidden(output: &Path, root: &Path) -> Option<String> {
-    let absolute = |path: &Path| {
-        path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into())
-    };
-    let (output, root) = (absolute(output), absolute(root));
+    let (output, root) = (real(output), real(root));
     if root.starts_with(&output) {
         return Some(root.display().to_string());
     }
-    let sources = ["content", "themes", "locales", "static"].map(|folder| root.join(folder));
-    let inside = |source: &&PathBuf| output.starts_with(source);
-    sources.iter().find(inside).map(|source| source.display().to_string())
+    // The history of the sources is no place for a website either.
+    let history = output.ancestors().find(|above| above.ends_with(".git"));
+    let sources = ["content", "themes", "locales", "static"].map(|folder| real(&root.join(folder)));
+    let inside = sources.iter().map(PathBuf::as_path).find(|source| output.starts_with(source));
+    inside.or(history).map(|folder| folder.display().to_string())
 }
 
-fn tell(update: &Update, written: Option<Written>, started: Instant, printer: &Printer) {
+/// Returns where a path leads, though its last parts may not exist yet.
+fn real(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.into());
+    let (mut real, rest) = whole
+        .ancestors()
+        .find_map(|above| Some((above.canonicalize().ok()?, whole.strip_prefix(above).ok()?)))
+        .unwrap_or((PathBuf::new(), &whole));
+    for part in rest.components() {
+        match part {
+            Component::ParentDir => {
+                real.pop();
+            }
+            part => real.push(part),
+        }
+    }
+    real
+}
+
+fn tell(update: &Update, written: Option<Written>, started: Instant, printer: &Printer) -> Outcome {
     if printer.is_json() {
-        report::data(&format!("{:#}\n", json(update, written, printer)));
-        return;
+        return printer.json(&json(update, written, printer));
     }
     printer.findings(&update.findings);
     let count = |severity| {
@@ -130,11 +143,10 @@ fn tell(update: &Update, written: Option<Written>, started: Instant, printer: &P
         ("time", Arg::Text(&time)),
     ];
     let Some(written) = written else {
-        printer.failure(&printer.words.text("summary-failed", &args));
-        return;
+        return printer.failure(&printer.words.text("summary-failed", &args));
     };
     if printer.is_quiet() {
-        return;
+        return Outcome::Success;
     }
     let pages = update
         .pages
@@ -148,15 +160,23 @@ fn tell(update: &Update, written: Option<Written>, started: Instant, printer: &P
         ("unchanged", number(written.unchanged)),
         ("removed", number(written.removed)),
     ]);
-    report::data(&format!("{}\n", printer.words.text("summary", &args)));
+    let mut text = format!("{}\n", printer.words.text("summary", &args));
     if printer.is_verbose() {
-        let rendered = [("rendered", number(update.rendered)), ("carried", number(written.carried))];
-        report::data(&format!("{}\n", printer.words.text("summary-verbose", &rendered)));
-        if let Some(next) = update.next_change {
-            let next = next.to_string();
-            report::data(&format!("{}\n", printer.words.text("next-change", &[("time", Arg::Text(&next))])));
-        }
+        text += &verbose(update, written, printer);
     }
+    printer.data(&text)
+}
+
+fn verbose(update: &Update, written: Written, printer: &Printer) -> String {
+    let number = |number: usize| Arg::Integer(i64::try_from(number).unwrap_or(i64::MAX));
+    let rendered = [("rendered", number(update.rendered)), ("carried", number(written.carried))];
+    let mut text = format!("{}\n", printer.words.text("summary-verbose", &rendered));
+    if let Some(next) = update.next_change {
+        let next = next.to_string();
+        text += &printer.words.text("next-change", &[("time", Arg::Text(&next))]);
+        text.push('\n');
+    }
+    text
 }
 
 fn json(update: &Update, written: Option<Written>, printer: &Printer) -> serde_json::Value {

@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use serde_json::json;
+
 use crate::cli::Outcome;
-use crate::cli::report::{self, Printer};
+use crate::cli::report::Printer;
 use crate::locale::Arg;
 use crate::model::diagnostic::Code;
 use crate::model::yaml::fields::nearest;
@@ -15,17 +17,21 @@ const WIDTH: usize = 80;
 pub(super) fn run(code: Option<&str>, printer: &Printer) -> Outcome {
     let Some(name) = code else {
         let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
-        report::data(&format!("{}\n", names.join("\n")));
-        return Outcome::Success;
+        if printer.is_json() {
+            return printer.json(&json!({ "codes": names }));
+        }
+        return printer.data(&format!("{}\n", names.join("\n")));
     };
     let Some(code) = Code::named(name) else {
         let nearest = nearest(name, Code::ALL.iter().map(|code| code.name())).unwrap_or("none");
         let args = [("code", Arg::Text(name)), ("nearest", Arg::Text(nearest))];
-        printer.failure(&printer.words.text("unknown-code", &args));
-        return Outcome::Failure;
+        return printer.failure(&printer.words.text("unknown-code", &args));
     };
-    report::data(&format!("{}\n\n{}\n", code.name(), wrap(&printer.words.explanation(code))));
-    Outcome::Success
+    let explanation = printer.words.explanation(code);
+    if printer.is_json() {
+        return printer.json(&json!({ "code": code.name(), "explanation": explanation }));
+    }
+    printer.data(&format!("{}\n\n{}\n", code.name(), wrap(&explanation)))
 }
 
 /// Breaks a paragraph into lines at spaces.

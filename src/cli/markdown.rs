@@ -2,8 +2,10 @@
 
 use std::io::Read as _;
 
+use serde_json::json;
+
 use crate::cli::Outcome;
-use crate::cli::report::{self, Printer};
+use crate::cli::report::Printer;
 use crate::load::text::normalise;
 use crate::locale::Arg;
 use crate::model::config::RawHtml;
@@ -15,12 +17,11 @@ pub(super) fn run(commonmark: bool, printer: &Printer) -> Outcome {
     let mut bytes = Vec::new();
     if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
         let reason = error.to_string();
-        printer.failure(&printer.words.text("failed-to-read-input", &[("reason", Arg::Text(&reason))]));
-        return Outcome::Failure;
+        let args = [("reason", Arg::Text(&reason))];
+        return printer.failure(&printer.words.text("failed-to-read-input", &args));
     }
     let Ok(text) = String::from_utf8(bytes) else {
-        printer.failure(&printer.words.text("input-not-utf8", &[]));
-        return Outcome::Failure;
+        return printer.failure(&printer.words.text("input-not-utf8", &[]));
     };
     let press = Press::of(&printer.words.locale().lang);
     let options = Options {
@@ -33,6 +34,5 @@ pub(super) fn run(commonmark: bool, printer: &Printer) -> Outcome {
     // CommonMark's own examples are compared byte by byte; normalisation is the site's rule, not its.
     let text = if commonmark { text } else { normalise(&text).into_owned() };
     let html = markdown::standalone(&markdown::markdown(&"-".into(), &text, 0, &options).value);
-    report::data(&html);
-    Outcome::Success
+    if printer.is_json() { printer.json(&json!({ "html": html })) } else { printer.data(&html) }
 }

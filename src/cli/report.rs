@@ -1,12 +1,14 @@
 //! Drawing: findings with their lines, results, failures, as text or as JSON.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 use unicode_width::UnicodeWidthStr;
 
+use crate::cli::Outcome;
 use crate::cli::arguments::{OutputStyle, Volume};
 use crate::cli::words::Words;
 use crate::locale;
@@ -70,17 +72,60 @@ impl<'w> Printer<'w> {
         }
     }
 
-    /// Prints why a command could not be carried out.
-    pub fn failure(&self, text: &str) {
-        failure(self.words, text);
+    /// Prints data, to standard output. A closed pipe is no reason to complain; a full disk is one.
+    pub fn data(&self, text: &str) -> Outcome {
+        let mut out = anstream::stdout();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                let reason = self.reason(&error);
+                let args = [("reason", locale::Arg::Text(&reason))];
+                self.complain(&self.words.text("failed-to-write-output", &args));
+                Outcome::Failure
+            }
+            _ => Outcome::Success,
+        }
+    }
+
+    /// Prints a JSON document, to standard output.
+    pub fn json(&self, document: &Value) -> Outcome {
+        self.data(&format!("{document:#}\n"))
+    }
+
+    /// Prints why a command could not be carried out; programs find it on standard output too.
+    pub fn failure(&self, text: &str) -> Outcome {
+        self.complain(text);
+        if self.is_json() {
+            self.json(&json!({ "error": text }));
+        }
+        Outcome::Failure
+    }
+
+    /// Prints a line that begins with the word for an error.
+    pub fn complain(&self, text: &str) {
+        let label = self.words.text("severity-error", &[]);
+        let (text, colour) = (visible(text), colour(Severity::Error));
+        let _ = writeln!(anstream::stderr(), "{colour}{label}{RESET}{BOLD}: {text}{RESET}");
     }
 
     /// Prints that the world failed.
-    pub fn error(&self, error: &Error) {
+    pub fn error(&self, error: &Error) -> Outcome {
         let path = error.path.display().to_string();
-        let reason = error.source.to_string();
+        let reason = self.reason(&error.source);
         let args = [("path", locale::Arg::Text(&path)), ("reason", locale::Arg::Text(&reason))];
-        self.failure(&self.words.text(&format!("failed-to-{}", error.action.name()), &args));
+        self.failure(&self.words.text(&format!("failed-to-{}", error.action.name()), &args))
+    }
+
+    /// Words what the system says, where it is something that a user can change.
+    fn reason(&self, error: &std::io::Error) -> String {
+        let id = match error.kind() {
+            ErrorKind::StorageFull => "reason-full",
+            ErrorKind::PermissionDenied => "reason-denied",
+            ErrorKind::ReadOnlyFilesystem => "reason-read-only",
+            ErrorKind::NotFound => "reason-not-found",
+            ErrorKind::NotADirectory => "reason-no-folder",
+            _ => return error.to_string(),
+        };
+        self.words.text(id, &[])
     }
 
     /// Prints findings for people, to standard error.
@@ -108,21 +153,26 @@ impl<'w> Printer<'w> {
             text,
             "{colour}{label}[{}]{RESET}{BOLD}: {}{RESET}",
             diagnostic.code.name(),
-            self.message(diagnostic)
+            visible(&self.message(diagnostic))
         )?;
         let places = finding.at.iter().chain(&finding.related);
         let numbers =
             places.clone().filter_map(|at| at.spot.as_ref().map(|spot| spot.line.to_string().len()));
         let gutter = numbers.max().unwrap_or(1);
         if let Some(at) = &finding.at {
-            writeln!(text, "{:gutter$}{BLUE}-->{RESET} {}", "", self.place(at))?;
+            writeln!(text, "{:gutter$}{BLUE}-->{RESET} {}", "", visible(&self.place(at)))?;
             if let Some(spot) = &at.spot {
                 snippet(spot, gutter, colour, text)?;
             }
         }
         for related in &finding.related {
             let here = self.words.text("related-place", &[]);
-            writeln!(text, "{:gutter$}{BLUE}:::{RESET} {} {CYAN}{here}{RESET}", "", self.place(related))?;
+            writeln!(
+                text,
+                "{:gutter$}{BLUE}:::{RESET} {} {CYAN}{here}{RESET}",
+                "",
+                visible(&self.place(related))
+            )?;
         }
         if diagnostic.more > 0 {
             let count = locale::Arg::Integer(i64::try_from(diagnostic.more).unwrap_or(i64::MAX));
@@ -131,7 +181,7 @@ impl<'w> Printer<'w> {
         }
         if let Some(help) = self.help(diagnostic) {
             let label = self.words.text("help-label", &[]);
-            writeln!(text, "{:gutter$} {BLUE}={RESET} {CYAN}{label}:{RESET} {help}", "")?;
+            writeln!(text, "{:gutter$} {BLUE}={RESET} {CYAN}{label}:{RESET} {}", "", visible(&help))?;
         }
         writeln!(text)
     }
@@ -208,26 +258,34 @@ impl<'w> Printer<'w> {
     }
 }
 
-/// Prints why a call could not be carried out, to standard error.
-pub(super) fn failure(words: &Words, text: &str) {
-    let label = words.text("severity-error", &[]);
-    let _ = writeln!(anstream::stderr(), "{}{label}{RESET}{BOLD}: {text}{RESET}", colour(Severity::Error));
-}
-
-/// Prints data, to standard output. A closed pipe is no reason to complain.
-pub(super) fn data(text: &str) {
-    let _ = anstream::stdout().write_all(text.as_bytes());
-}
-
 /// Draws a line and marks what is meant in it, by the width that a terminal gives to each character.
 fn snippet(spot: &LineSpot, gutter: usize, colour: &str, text: &mut String) -> std::fmt::Result {
     let (line, from, to) = cut(spot);
-    let line = line.replace('\t', " ");
-    let indent = " ".repeat(line[..from].width());
-    let marks = "^".repeat(line[from..to].width().max(1));
+    let indent = " ".repeat(visible(&line[..from]).width());
+    let marks = "^".repeat(visible(&line[from..to]).width().max(1));
+    let line = visible(&line);
     writeln!(text, "{:gutter$} {BLUE}|{RESET}", "")?;
     writeln!(text, "{BLUE}{:>gutter$} |{RESET} {line}", spot.line)?;
     writeln!(text, "{:gutter$} {BLUE}|{RESET} {indent}{colour}{marks}{RESET}", "")
+}
+
+/// Returns the text as a terminal may have it: a tab is a blank, and what would move the cursor, change colours or
+/// turn the direction of the line is a sign for itself.
+fn visible(text: &str) -> Cow<'_, str> {
+    let commands = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(commands) {
+        return Cow::Borrowed(text);
+    }
+    let sign = |c: char| match c {
+        '\t' => ' ',
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        c if commands(c) => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    Cow::Owned(text.chars().map(sign).collect())
 }
 
 /// Cuts a long line round what is meant.
@@ -260,5 +318,20 @@ fn colour(severity: Severity) -> &'static str {
         Severity::Error => "\x1b[1;31m",
         Severity::Warning => "\x1b[1;33m",
         Severity::Hint => "\x1b[1;36m",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_commands_the_terminal() {
+        assert_eq!(visible("a\tb\n\u{1b}[31m\u{202e}\u{9b}Đổi"), "a b␊␛[31m��Đổi");
+        assert!(matches!(visible("Đổi mới"), Cow::Borrowed(_)));
+        let spot = LineSpot { text: "a\0b".into(), from: 1, to: 2, line: 1, column: 2 };
+        let mut drawn = String::new();
+        snippet(&spot, 1, "", &mut drawn).unwrap();
+        assert!(drawn.contains("a␀b") && drawn.contains(" ^"), "{drawn}");
     }
 }

@@ -148,7 +148,9 @@ impl Resolver<'_> {
     fn anchor(&mut self, target: &Meta, fragment: Option<&str>, place: Place) {
         let Some(id) = fragment.filter(|id| !id.is_empty()) else { return };
         let made = id.starts_with("fn-") || id.starts_with("fnref-");
-        if !made && !target.outline.iter().any(|heading| heading.id == id) {
+        // Of a file that cannot be read, no headings are known.
+        let unknown = target.outline.is_empty() && !target.front.unread.is_empty();
+        if !made && !unknown && !target.outline.iter().any(|heading| heading.id == id) {
             let nearest = nearest(id, target.outline.iter().map(|heading| heading.id.as_str()));
             let diagnostic = Diagnostic::new(Code::MissingAnchor, place);
             self.diagnostics.push(

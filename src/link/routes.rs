@@ -69,6 +69,7 @@ pub(super) fn routes(
     list.languages(publication);
     list.root(publication);
     list.files(publication, given);
+    too_long(&mut routes, diagnostics);
     clashes(&mut routes, diagnostics);
     routes
 }
@@ -182,6 +183,22 @@ impl List<'_> {
         }
     }
 }
+
+/// Takes out the routes that no disk can hold.
+fn too_long(routes: &mut Vec<Route>, diagnostics: &mut Vec<Diagnostic>) {
+    routes.retain(|route| {
+        let is_long = route.output.split('/').any(|part| part.len() > LONGEST_NAME);
+        if is_long {
+            let place = route.source.as_ref().map(Place::file);
+            let diagnostic = Diagnostic::new(Code::InvalidPath, place);
+            diagnostics.push(diagnostic.with("path", &*route.url).with("limit", LONGEST_NAME));
+        }
+        !is_long
+    });
+}
+
+/// Bytes of a file's name on every disk in use (ext4, APFS, NTFS: 255).
+const LONGEST_NAME: usize = 255;
 
 /// Sorts the routes by path and keeps one of each; paths that differ by case alone, or of which one
 /// is the folder of another, cannot stand side by side on every disk and server.

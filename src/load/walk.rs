@@ -132,6 +132,8 @@ fn is_ignored(entry: &DirEntry, hidden: bool) -> bool {
         || name.ends_with(".swp")
         || name.starts_with(".#")
         || name.starts_with('#') && name.ends_with('#')
+        // Of an output folder that was copied here: the names are ours there.
+        || name.starts_with(".nhipcau")
         || matches!(name.as_ref(), ".DS_Store" | "Thumbs.db" | "desktop.ini" | ".git" | "4913");
     debris || (!hidden && name.starts_with('.'))
 }

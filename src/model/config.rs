@@ -267,6 +267,10 @@ impl BaseUrl {
             return None;
         }
         let path = path.trim_matches('/');
+        let odd = |part: &str| matches!(part, "." | "..") || (part.is_empty() && !path.is_empty());
+        if path.split('/').any(odd) || path.contains('\\') {
+            return None;
+        }
         let path = if path.is_empty() { String::new() } else { format!("/{path}") };
         Some(Self { origin: format!("{scheme}://{host}"), path })
     }
@@ -280,5 +284,26 @@ impl BaseUrl {
 impl fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.origin, self.path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_address_is_one_that_readers_reach() {
+        for (text, path) in [
+            ("https://nhipcau.example", Some("")),
+            ("https://nhipcau.example/", Some("")),
+            ("https://nhipcau.example/báo/", Some("/báo")),
+            ("https://nhipcau.example/a/../b", None),
+            ("https://nhipcau.example/a//b", None),
+            ("https://nhipcau.example/a\\b", None),
+            ("https://nhipcau.example/?a", None),
+            ("nhipcau.example", None),
+        ] {
+            assert_eq!(BaseUrl::parse(text).as_ref().map(|base| base.path.as_str()), path, "{text}");
+        }
     }
 }

@@ -78,7 +78,7 @@ pub fn read(
 }
 
 /// Returns what is known of front matter that cannot be read: nothing is missing from it.
-fn unread() -> FrontMatter {
+pub(super) fn unread() -> FrontMatter {
     FrontMatter { unread: REQUIRED.to_vec(), ..FrontMatter::default() }
 }
 

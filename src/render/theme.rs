@@ -75,8 +75,9 @@ pub fn options(sources: &Sources, config: &Config) -> Checked<Yaml> {
     let entries = match described {
         Some((_, Ok(Yaml::Map(entries)))) => entries,
         Some((source, Err(error))) => {
+            let code = if error.too_deep { Code::NestedTooDeeply } else { Code::InvalidYaml };
             let place = Place::bytes(&source.path, error.at..error.at);
-            diagnostics.push(Diagnostic::new(Code::InvalidYaml, place).with("message", error.message));
+            diagnostics.push(Diagnostic::new(code, place).with("message", error.message));
             Vec::new()
         }
         _ => Vec::new(),
@@ -194,25 +195,49 @@ fn template_errors(templates: &[(String, &Source)], whole: &tera::Error) -> Vec<
         }
     }
     if diagnostics.is_empty() {
-        let diagnostic = match whole.kind() {
-            ErrorKind::MissingParent { current, parent } => {
-                let file = templates
-                    .iter()
-                    .find(|(name, _)| name == current)
-                    .map(|(_, source)| Place::file(&source.path));
-                Diagnostic::new(Code::MissingTemplate, file).with("template", parent.as_str())
-            }
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let file = templates.iter().find(|(name, _)| name == report.filename());
-                let place = file.map(|(_, source)| at(&source.path, report.span()));
-                Diagnostic::new(Code::TemplateSyntax, place).with("message", report.message())
-            }
-            _ => Diagnostic::new(Code::TemplateSyntax, None).with("message", whole.to_string()),
-        };
-        diagnostics.push(diagnostic);
+        diagnostics = binding_errors(templates, whole);
     }
     diagnostics
 }
+
+/// Tells what binding the templates together failed on.
+fn binding_errors(templates: &[(String, &Source)], whole: &tera::Error) -> Vec<Diagnostic> {
+    let file = |name: &str| templates.iter().find(|(known, _)| known == name).map(|(_, source)| &source.path);
+    let whole_file = |name: &str| file(name).map(Place::file);
+    let syntax = |place: Option<Place>, message: &str| {
+        Diagnostic::new(Code::TemplateSyntax, place).with("message", message)
+    };
+    match whole.kind() {
+        ErrorKind::MissingParent { current, parent } => {
+            let diagnostic = Diagnostic::new(Code::MissingTemplate, whole_file(current));
+            vec![diagnostic.with("template", parent.as_str())]
+        }
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            vec![syntax(file(report.filename()).map(|path| at(path, report.span())), report.message())]
+        }
+        ErrorKind::CircularExtend { inheritance_chain: chain, .. }
+        | ErrorKind::CircularInclude { include_chain: chain, .. } => {
+            let first = chain.last().and_then(|name| whole_file(name));
+            vec![syntax(first, &whole.to_string())]
+        }
+        ErrorKind::Msg(text) if text.starts_with(REPORT) => {
+            let report = |report: &str| {
+                let (message, rest) = report.split_once('\n').unwrap_or((report, ""));
+                let place = rest.lines().next().and_then(|line| {
+                    let mut parts = line.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+                    let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+                    Some(Place { file: file(parts.next()?)?.clone(), spot: Spot::Line(line, column) })
+                });
+                syntax(place, message)
+            };
+            text[REPORT.len()..].split("\n\nerror: ").map(report).collect()
+        }
+        _ => vec![syntax(None, &whole.to_string())],
+    }
+}
+
+/// How each report in the text of an error with several of them begins.
+const REPORT: &str = "error: ";
 
 /// Finds `t(key="…")` whose string a language lacks; a key that is computed is found when a page
 /// with it is drawn.

@@ -1,6 +1,7 @@
 //! Reading a YAML tree key by key, so that one file's slips are all found at once.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::diagnostic::{Code, Diagnostic, Place, Segment, Spot, YamlEnd, YamlSpot};
@@ -246,8 +247,9 @@ pub fn check_free(yaml: &Yaml, context: &mut Context) {
 }
 
 fn report_duplicates(entries: &[(String, Yaml)], context: &mut Context) {
-    for (index, (key, _)) in entries.iter().enumerate() {
-        let before = entries[..index].iter().filter(|(earlier, _)| earlier == key).count();
+    let mut seen: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
+    for (key, _) in entries {
+        let before = *seen.entry(key).and_modify(|count| *count += 1).or_default();
         if before == 0 {
             continue;
         }
