@@ -38,8 +38,6 @@ pub struct Source {
 pub struct Sources {
     /// `content/**/*.md`, by path; each is read when it is parsed, so that not all are held at once.
     pub content: Vec<Found>,
-    /// `content/_vocabulary/*.yaml`, by path.
-    pub vocabulary: Vec<Source>,
     /// The theme's `theme.yaml`.
     pub theme: Option<Source>,
     /// The theme's templates and components; paths are from the site's root.
@@ -69,8 +67,10 @@ pub fn site(root: &Path) -> Checked<Option<Source>> {
         return Checked { value: None, diagnostics: vec![diagnostic] };
     }
     let found = Found { path, disk: root.join("site.yaml") };
-    let checked = text::read(&found);
-    Checked { value: checked.value, diagnostics: checked.diagnostics }
+    if let Some(diagnostic) = walk::outside(root, &found) {
+        return Checked { value: None, diagnostics: vec![diagnostic] };
+    }
+    text::read(&found)
 }
 
 /// Finds everything, and reads all texts but `site.yaml` and the content. Costs one walk of the site.
@@ -82,7 +82,7 @@ pub fn load(root: &Path, theme: &str) -> Result<Checked<Sources>, Error> {
     let mut diagnostics = Vec::new();
     let mut sources = Sources::default();
     let theme_root = format!("themes/{theme}");
-    if is_empty(&root.join(&theme_root)) {
+    if theme.contains(['/', '\\']) || theme.starts_with('.') || is_empty(&root.join(&theme_root)) {
         let place = crate::model::config::Config::place("theme");
         diagnostics.push(Diagnostic::new(Code::UnknownTheme, place).with("theme", theme));
     }
@@ -92,11 +92,6 @@ pub fn load(root: &Path, theme: &str) -> Result<Checked<Sources>, Error> {
         content.into_iter().partition(|found| found.has_extension("md"));
     texts.retain(|found| !lies_apart(&found.path));
     sources.content = texts;
-    let (vocabulary, others): (Vec<_>, Vec<_>) = others
-        .into_iter()
-        .partition(|found| found.path.starts_with("content/_vocabulary/") && found.has_extension("yaml"));
-    sources.vocabulary = texts_of(&vocabulary, &mut diagnostics);
-
     let templates = ["templates", "components"]
         .iter()
         .flat_map(|folder| walk::walk(&root, &format!("{theme_root}/{folder}"), &mut diagnostics))
@@ -106,18 +101,24 @@ pub fn load(root: &Path, theme: &str) -> Result<Checked<Sources>, Error> {
         path: format!("{theme_root}/theme.yaml").into(),
         disk: root.join(&theme_root).join("theme.yaml"),
     };
-    if description.disk.symlink_metadata().is_ok() {
-        sources.theme = texts_of(&[description], &mut diagnostics).pop();
+    match walk::outside(&root, &description) {
+        Some(diagnostic) => diagnostics.push(diagnostic),
+        None if description.disk.symlink_metadata().is_ok() => {
+            sources.theme = texts_of(&[description], &mut diagnostics).pop();
+        }
+        None => {}
     }
     for (layer, folder) in ["locales".to_string(), format!("{theme_root}/locales")].iter().enumerate() {
         sources.strings.extend(strings(&root, folder, layer, &mut diagnostics));
     }
 
     let assets = walk::walk(&root, &format!("{theme_root}/assets"), &mut diagnostics);
-    let mut fixed = walk::walk(&root, &format!("{theme_root}/static"), &mut diagnostics);
-    fixed.extend(walk::walk_all(&root, "static", &mut diagnostics));
-    sources.files =
-        Files::new(entries(others, "content/"), entries(assets, &format!("{theme_root}/assets/")), fixed);
+    let theirs = walk::walk(&root, &format!("{theme_root}/static"), &mut diagnostics);
+    let ours = walk::walk_all(&root, "static", &mut diagnostics);
+    let mut fixed = entries(theirs, &format!("{theme_root}/static/"));
+    fixed.extend(entries(ours, "static/"));
+    let assets = entries(assets, &format!("{theme_root}/assets/"));
+    sources.files = Files::new(entries(others, "content/"), assets, fixed);
     Ok(Checked { value: sources, diagnostics })
 }
 

@@ -66,8 +66,8 @@ pub trait Sink: Sync {
     /// The disk fails.
     fn copy(&self, path: &str, from: &Path, fingerprint: Fingerprint) -> Result<(), Error>;
 
-    /// Keeps an output as an earlier run has put it; false if there is none to keep.
-    fn keep(&self, path: &str) -> bool;
+    /// Keeps an output that an earlier run has put with these bytes; false if there is none to keep.
+    fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool;
 }
 
 /// How far a run has come; told to whoever draws it.
@@ -122,6 +122,8 @@ struct Parsed {
 struct Drawn {
     key: Fingerprint,
     asked: Vec<Asked>,
+    /// Of its bytes. A run with errors draws and publishes nothing: what is published may be older.
+    bytes: Fingerprint,
 }
 
 /// One drawing of all outputs.
@@ -138,11 +140,6 @@ impl Pipeline {
     /// Returns a pipeline that has seen nothing yet.
     pub fn new(settings: Settings) -> Self {
         Self { settings, parsed: HashMap::new(), drawn: Mutex::default() }
-    }
-
-    /// Moves the clock.
-    pub fn set_now(&mut self, now: Timestamp) {
-        self.settings.release.now = now;
     }
 
     /// Reads what is on the disk and puts every output into the sink.
@@ -243,7 +240,16 @@ impl Pipeline {
     /// Puts one output; returns whether it had to be made anew.
     fn output(&self, route: &Route, drawing: &Drawing) -> Result<bool, Error> {
         let (world, sink) = (drawing.world, drawing.sink);
-        let copy = |file: &FileEntry| sink.copy(&route.output, &file.disk, file.fingerprint()?);
+        let copy = |file: &FileEntry| match file.fingerprint() {
+            Ok(fingerprint) => sink.copy(&route.output, &file.disk, fingerprint),
+            Err(error) => {
+                let unread = Diagnostic::new(Code::UnreadableSource, Place::file(&file.source))
+                    .with("path", &*file.source)
+                    .with("message", error.source.to_string());
+                lock(&drawing.found).push((route.url.clone(), unread));
+                Ok(())
+            }
+        };
         match route.kind {
             RouteKind::Asset(number) => sink.put(&route.output, &world.assets.list[number].bytes)?,
             RouteKind::Fixed(number) => copy(&world.files.fixed[number])?,
@@ -255,7 +261,7 @@ impl Pipeline {
         let before = lock(&self.drawn).get(&route.output).cloned();
         let current =
             |before: &Drawn| before.key == key && before.asked.iter().all(|asked| asked.still_holds(world));
-        if before.as_ref().is_some_and(current) && sink.keep(&route.output) {
+        if before.filter(current).is_some_and(|before| sink.keep(&route.output, before.bytes)) {
             return Ok(false);
         }
         let report = |diagnostic| lock(&drawing.found).push((route.url.clone(), diagnostic));
@@ -264,7 +270,8 @@ impl Pipeline {
         match render::render(&view, &drawing.painter, world) {
             Ok(output) => {
                 sink.put(&route.output, &output.bytes)?;
-                drawn = output.diagnostics.is_empty().then_some(Drawn { key, asked: output.asked });
+                let bytes = Fingerprint::of_bytes(&output.bytes);
+                drawn = output.diagnostics.is_empty().then_some(Drawn { key, asked: output.asked, bytes });
                 output.diagnostics.into_iter().for_each(report);
             }
             Err(diagnostic) => report(*diagnostic),

@@ -138,10 +138,13 @@ impl Staging {
         self.place(path, fingerprint, &Content::File(from))
     }
 
-    /// Notes an output that is as it was when we wrote it. False, and nothing noted, if that cannot be told without
-    /// its bytes: the manifest does not have it, the file is gone, or its length or time of change is another.
-    pub fn keep(&self, path: &str) -> bool {
-        let Some(entry) = self.old.get(path) else { return false };
+    /// Notes an output that is as it was when we wrote it with these bytes. False, and nothing noted, if that cannot
+    /// be told without them: the manifest does not have it, the file is gone, or its length or time of change is
+    /// another.
+    pub fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool {
+        let Some(entry) = self.old.get(path).filter(|entry| entry.fingerprint == fingerprint) else {
+            return false;
+        };
         let as_written =
             matches!(self.standing(path), Ok(Standing::File(found)) if is_as_written(&found, entry));
         if as_written {

@@ -243,3 +243,68 @@ fn a_body_edit_draws_one_page_and_its_feed() {
     let (update, _) = memory::run(&mut pipeline, outputs);
     assert_eq!(update.rendered, 2);
 }
+
+/// A run with errors publishes nothing: the next good one must not keep what that one drew.
+#[test]
+fn a_failed_run_is_not_taken_for_a_published_one() {
+    let work = |day| Work {
+        section: 1,
+        languages: vec!["vi", "en"],
+        title: 0,
+        day,
+        draft: false,
+        links: vec![],
+        picture: false,
+        paragraphs: 1,
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = texts(&[work(1), work(2)]);
+    write(folder.path(), &files, false);
+    let mut pipeline = Pipeline::new(memory::settings(folder.path()));
+    let (_, published) = memory::run(&mut pipeline, BTreeMap::new());
+    let page = files.get_mut("content/tin/bài-0.vi.md").unwrap();
+    page.push_str("\nĐoạn mới.\n");
+    files.insert("content/tin/hỏng.vi.md".into(), "---\ntitle: [\n---\n".into());
+    write(folder.path(), &files, false);
+    let (update, _) = memory::run(&mut pipeline, published.clone());
+    assert!(update.has_errors());
+    files.remove("content/tin/hỏng.vi.md");
+    fs::remove_file(folder.path().join("content/tin/hỏng.vi.md")).unwrap();
+    let (_, outputs) = memory::run(&mut pipeline, published);
+    assert_eq!(outputs, built(&files, 2, false));
+}
+
+/// Strings of another language, templates and site.yaml are in the keys of the pages that show them.
+#[test]
+fn edits_beside_the_content_reach_every_page() {
+    let work = Work {
+        section: 1,
+        languages: vec!["vi", "en"],
+        title: 0,
+        day: 1,
+        draft: false,
+        links: vec![],
+        picture: false,
+        paragraphs: 1,
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = texts(&[work]);
+    let template = "<!doctype html>\n<title>{{ t(key=\"not-found\", lang=\"en\") }}</title>\n";
+    files.insert("themes/plain/templates/root.html".into(), template.into());
+    write(folder.path(), &files, false);
+    let mut pipeline = Pipeline::new(memory::settings(folder.path()));
+    let (_, mut outputs) = memory::run(&mut pipeline, BTreeMap::new());
+    for (path, text) in [
+        ("locales/en/site.ftl", "not-found = Nothing here\n".to_string()),
+        (
+            "themes/plain/templates/list.html",
+            "{% for card in cards %}- {{ card.title }}\n{% endfor %}".into(),
+        ),
+        ("site.yaml", files["site.yaml"].replace("Asia/Ho_Chi_Minh", "America/New_York")),
+    ] {
+        files.insert(path.into(), text);
+        write(folder.path(), &files, false);
+        outputs = memory::run(&mut pipeline, outputs).1;
+        assert_eq!(outputs, built(&files, 2, false), "after an edit of {path}");
+    }
+}

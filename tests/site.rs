@@ -1,7 +1,7 @@
 //! The golden site: this repository's own publication, built at a fixed moment.
 //!
 //! The list of outputs and some pages in full are kept in `tests/golden`. After a change that is
-//! meant, `GOLDEN=write cargo nextest run --test site` writes them anew; read the difference.
+//! meant, `GOLDEN=write cargo test --test site` writes them anew; read the difference.
 
 mod support;
 

@@ -399,7 +399,9 @@ fn outputs_are_kept_without_their_bytes() {
         fs::write(desk.at("b"), "dài hơn").unwrap();
         fs::remove_file(desk.at("c")).unwrap();
         let staging = write::open(&desk.dir()).unwrap();
-        assert_eq!(["a", "b", "c", "d"].map(|path| staging.keep(path)), [true, false, false, false]);
+        let keep = |path: &str, bytes: &str| staging.keep(path, Fingerprint::of_bytes(bytes.as_bytes()));
+        assert!(!keep("a", "khác"), "other bytes");
+        assert_eq!(["a", "b", "c", "d"].map(|path| keep(path, path)), [true, false, false, false]);
         let checked = staging.commit().unwrap();
         assert_eq!((checked.value.unchanged, names(&desk.dir())), (1, vec![".nhipcau".into(), "a".into()]));
     }

@@ -21,9 +21,9 @@ command-explain = explain a finding by its code
 flag-help = show this help
 flag-version = show the program's version
 flag-lang = the language of messages; else the terminal's
-flag-format = how results are told: human or json
-flag-quiet = tell errors alone
-flag-verbose = tell more
+flag-format = the form of the output: human or json
+flag-quiet = show errors only
+flag-verbose = show more detail
 flag-root = the publication's folder; else the current one
 flag-output = the folder of the website; else public/ in the publication's
 flag-base-url = where the website will be read, instead of what site.yaml says
@@ -354,7 +354,7 @@ code-missing-picture = there is no picture `{ $path }`
     .help =
         { $nearest ->
             [none] check the name and its capital letters, and put the picture beside the article
-           *[other] did you mean `@/{ $nearest }`?
+           *[other] did you mean `{ $nearest }`?
         }
     .explain = A picture is named as seen from the folder of the article: `hall.jpg` lies beside it, `../hall.jpg` one folder above. A path that begins with `@/` starts from `content`, and one with `/` from `static`. Readers would see an empty frame, so nothing is published until the picture is found. Compare the spelling letter by letter: on the web `Hall.JPG` and `hall.jpg` are two files. In front matter a path with `@` needs quotes: `src: "@/news/hall.jpg"`.
 
@@ -366,7 +366,7 @@ code-missing-file = there is no file `{ $path }`
     .help =
         { $nearest ->
             [none] check the name and its capital letters, and put the file beside the article
-           *[other] did you mean `@/{ $nearest }`?
+           *[other] did you mean `{ $nearest }`?
         }
     .explain = The link leads to a file, such as a PDF or a table, that was not found. The path is seen from the folder of the article, or from `content` if it begins with `@/`: `report.pdf` lies beside the article, `@/news/report.pdf` in `content/news`. Readers who click would get an error page, so nothing is published until the link is right. Check the spelling, and that the file was copied into the site. If a website is meant, begin the link with `https://`.
 
@@ -462,6 +462,9 @@ code-missing-template =
     { $template ->
         [none] the theme lacks a template
        *[other] the theme has no template `{ $template }`
+    }{ $url ->
+        [none] { "" }
+       *[other] , which `{ $url }` asks for
     }
     .help = add it to the folder `templates` of the theme, or correct the name where it is used
     .explain = A template draws one kind of page, and a template can build upon another, as most do upon `base.html`. The theme has no file of the name that is asked for. Every theme needs at least `page.html`, which draws whatever has no template of its own. Perhaps the file was renamed or not copied along, or its name is misspelt in the template that uses it; a theme's files lie in `themes/<name>/templates`.

@@ -344,7 +344,7 @@ code-missing-picture = không tìm thấy ảnh `{ $path }`
     .help =
         { $nearest ->
             [none] xem lại tên tệp, cả chữ hoa chữ thường, và đặt ảnh bên cạnh bài
-           *[other] có phải bạn định viết `@/{ $nearest }`?
+           *[other] có phải bạn định viết `{ $nearest }`?
         }
     .explain = Tên ảnh viết theo vị trí tính từ thư mục của bài: `hoi-truong.jpg` nằm ngay cạnh bài, `../hoi-truong.jpg` ở thư mục phía trên. Đường dẫn mở đầu bằng `@/` tính từ `content`, mở đầu bằng `/` thì tính từ `static`. Nếu cứ xuất bản, bạn đọc sẽ thấy khung ảnh trống, nên phải tìm được ảnh mới xuất bản. Hãy so từng chữ: trên mạng `Anh.JPG` và `anh.jpg` là hai tệp khác nhau. Trong phần khai báo, đường dẫn có `@` phải để trong ngoặc kép: `src: "@/news/hoi-truong.jpg"`.
 
@@ -356,7 +356,7 @@ code-missing-file = không tìm thấy tệp `{ $path }`
     .help =
         { $nearest ->
             [none] xem lại tên tệp, cả chữ hoa chữ thường, và đặt tệp bên cạnh bài
-           *[other] có phải bạn định viết `@/{ $nearest }`?
+           *[other] có phải bạn định viết `{ $nearest }`?
         }
     .explain = Liên kết dẫn tới một tệp, như PDF hay bảng số liệu, mà không tìm thấy tệp đó. Đường dẫn tính từ thư mục của bài, hoặc từ `content` nếu mở đầu bằng `@/`: `bao-cao.pdf` nằm cạnh bài, `@/news/bao-cao.pdf` nằm trong `content/news`. Bạn đọc bấm vào sẽ gặp trang báo lỗi, nên phải sửa xong mới xuất bản. Hãy xem lại cách viết, và xem tệp đã được chép vào ấn phẩm chưa. Nếu muốn dẫn tới trang khác trên mạng thì mở đầu bằng `https://`.
 
@@ -452,6 +452,9 @@ code-missing-template =
     { $template ->
         [none] giao diện thiếu một mẫu trang
        *[other] giao diện không có mẫu trang `{ $template }`
+    }{ $url ->
+        [none] { "" }
+       *[other] {" "}mà `{ $url }` cần
     }
     .help = thêm tệp đó vào thư mục `templates` của giao diện, hoặc sửa tên ở chỗ gọi nó
     .explain = Mỗi mẫu dựng một loại trang, và mẫu này có thể dựa trên mẫu khác, như phần lớn đều dựa trên `base.html`. Giao diện không có tệp nào mang tên được gọi. Giao diện nào cũng phải có ít nhất `page.html`, dùng cho mọi trang không có mẫu riêng. Có thể tệp đã đổi tên hoặc bị chép sót, hoặc mẫu gọi nó viết sai tên; tệp của giao diện nằm ở `themes/<tên>/templates`.

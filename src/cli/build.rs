@@ -28,8 +28,8 @@ impl Sink for Staging {
         Self::copy(self, path, from, fingerprint)
     }
 
-    fn keep(&self, path: &str) -> bool {
-        Self::keep(self, path)
+    fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool {
+        Self::keep(self, path, fingerprint)
     }
 }
 
@@ -39,9 +39,11 @@ pub(super) fn run(request: &BuildRequest, printer: &Printer) -> Outcome {
     let started = Instant::now();
     let now = match clock() {
         Ok(now) => now,
-        Err(text) => {
+        Err(text) if request.at.is_none() => {
             return printer.failure(&printer.words.text("refused-epoch", &[("value", Arg::Text(&text))]));
         }
+        // `--at` comes first: nobody asks the other clocks.
+        Err(_) => Timestamp::UNIX_EPOCH,
     };
     let output = request.output.clone().unwrap_or_else(|| request.root.join("public"));
     if let Some(inside) = forbidden(&output, &request.root) {

@@ -9,8 +9,10 @@ use crate::cli::report::Printer;
 use crate::load::text::normalise;
 use crate::locale::Arg;
 use crate::model::config::RawHtml;
+use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::press::Press;
 use crate::parse::markdown::{self, Dialect, Options};
+use crate::pipeline::finding::Finding;
 
 /// Reads standard input and writes its HTML to standard output.
 pub(super) fn run(commonmark: bool, printer: &Printer) -> Outcome {
@@ -33,6 +35,20 @@ pub(super) fn run(commonmark: bool, printer: &Printer) -> Outcome {
     };
     // CommonMark's own examples are compared byte by byte; normalisation is the site's rule, not its.
     let text = if commonmark { text } else { normalise(&text).into_owned() };
-    let html = markdown::standalone(&markdown::markdown(&"-".into(), &text, 0, &options).value);
-    if printer.is_json() { printer.json(&json!({ "html": html })) } else { printer.data(&html) }
+    let read = markdown::markdown(&"-".into(), &text, 0, &options);
+    let html = markdown::standalone(&read.value);
+    let findings = unplaced(read.diagnostics);
+    let wrong = findings.iter().any(|finding| finding.diagnostic.severity == Severity::Error);
+    let told = if printer.is_json() {
+        printer.json(&json!({ "html": html, "findings": printer.findings_json(&findings) }))
+    } else {
+        printer.findings(&findings);
+        printer.data(&html)
+    };
+    if wrong && told == Outcome::Success { Outcome::Errors } else { told }
+}
+
+/// Standard input is no file that a place could be shown in.
+fn unplaced(diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
+    diagnostics.into_iter().map(|diagnostic| Finding { diagnostic, at: None, related: Vec::new() }).collect()
 }

@@ -1,6 +1,6 @@
 //! The inventory of files that are not texts: pictures with their sizes, data, media, assets.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -47,16 +47,10 @@ pub struct Size {
 }
 
 impl Files {
-    /// Makes the inventory.
-    pub fn new(content: Vec<FileEntry>, assets: Vec<FileEntry>, fixed: Vec<Found>) -> Self {
+    /// Makes the inventory. Of two fixed files with one path the later stays.
+    pub fn new(content: Vec<FileEntry>, assets: Vec<FileEntry>, fixed: Vec<FileEntry>) -> Self {
         let index = content.iter().enumerate().map(|(at, entry)| (entry.path.clone(), at)).collect();
-        let mut by_path = std::collections::BTreeMap::new();
-        for found in fixed {
-            let at = found.path.find("static/").map_or(0, |at| at + "static/".len());
-            let prefix = found.path[..at].to_string();
-            let entry = FileEntry::new(found, &prefix);
-            by_path.insert(entry.path.clone(), entry);
-        }
+        let by_path: BTreeMap<_, _> = fixed.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
         Self { content, assets, fixed: by_path.into_values().collect(), index }
     }
 

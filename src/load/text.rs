@@ -8,7 +8,7 @@ use crate::load::Source;
 use crate::load::walk::Found;
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Spot};
 use crate::model::fingerprint::Fingerprint;
-use crate::model::slug;
+use crate::model::slug::{self, is_illegal};
 
 /// The largest text that is read, in bytes. The longest novels have 6 MB.
 pub const LARGEST: u64 = 8 << 20;
@@ -93,10 +93,6 @@ fn illegal_characters(path: &Arc<str>, text: &str) -> Vec<Diagnostic> {
         })
         .into_iter()
         .collect()
-}
-
-fn is_illegal(c: char) -> bool {
-    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]

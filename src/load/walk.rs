@@ -39,6 +39,14 @@ pub fn walk_all(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) ->
     Walk { root, hidden: true, diagnostics }.files(folder)
 }
 
+/// Tells that a file or folder that exists lies out of the site, whatever its path says.
+pub fn outside(root: &Path, found: &Found) -> Option<Diagnostic> {
+    let lies = found.disk.canonicalize().ok()?;
+    let root = root.canonicalize().ok()?;
+    let diagnostic = Diagnostic::new(Code::SymlinkOutside, Place::file(&found.path));
+    (!lies.starts_with(root)).then(|| diagnostic.with("path", &*found.path).with("message", ""))
+}
+
 struct Walk<'a> {
     root: &'a Path,
     hidden: bool,
@@ -50,6 +58,12 @@ impl Walk<'_> {
         let mut found = Vec::new();
         let start = self.root.join(folder);
         if start.symlink_metadata().is_ok() {
+            // A folder above may be a link out of the site, such as the theme's.
+            let found_at = Found { path: folder.into(), disk: start.clone() };
+            if let Some(diagnostic) = outside(self.root, &found_at) {
+                self.diagnostics.push(diagnostic);
+                return found;
+            }
             self.folder(&start, folder, 0, &mut found);
         }
         found.sort_by(|a, b| a.path.cmp(&b.path));

@@ -28,6 +28,11 @@ pub fn fold(text: &str) -> String {
         .collect()
 }
 
+/// Returns whether a character may stand neither in HTML nor in XML 1.0.
+pub fn is_illegal(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}')
+}
+
 /// Returns the ASCII slug of `text`: marks off, other scripts transliterated, words joined by hyphens.
 ///
 /// Empty when nothing of the text can be transliterated; the caller then keeps the file's stem.

@@ -9,6 +9,8 @@ use std::hash::{Hash, Hasher};
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::model::slug::is_illegal;
+
 pub mod fields;
 pub mod locate;
 
@@ -144,11 +146,14 @@ impl<'de> Visitor<'de> for TreeVisitor {
         Ok(Yaml::Float(value))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Yaml, E> {
-        Ok(Yaml::Text(value.into()))
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Yaml, E> {
+        self.visit_string(value.into())
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Yaml, E> {
+    fn visit_string<E: serde::de::Error>(self, value: String) -> Result<Yaml, E> {
+        if value.chars().any(is_illegal) {
+            return Err(E::custom("a character that neither HTML nor XML allows"));
+        }
         Ok(Yaml::Text(value))
     }
 

@@ -10,6 +10,7 @@ mod escape;
 mod footnote;
 mod heading;
 mod inline;
+mod legal;
 mod link;
 mod math;
 mod nesting;

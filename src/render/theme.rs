@@ -23,7 +23,8 @@ use crate::view::{PageView, World};
 pub struct Theme {
     /// One a language: functions and filters speak it.
     engines: Vec<Tera>,
-    fingerprints: Vec<Fingerprint>,
+    /// Stands for the templates, all strings and the configuration.
+    fingerprint: Fingerprint,
     /// Where each template lies, by its name.
     sources: BTreeMap<String, Arc<str>>,
 }
@@ -60,11 +61,12 @@ pub fn load(sources: &Sources, locales: &Arc<Locales>, config: &Arc<Config>) -> 
     let text = Fingerprint::of(
         &templates.iter().map(|(name, source)| (name, source.fingerprint)).collect::<Vec<_>>(),
     );
-    let fingerprints =
-        locales.languages.iter().map(|locale| Fingerprint::of(&(text, locale.fingerprint))).collect();
+    // A page may ask for strings of other languages, and filters write as site.yaml says.
+    let strings: Vec<_> = locales.languages.iter().map(|locale| locale.fingerprint).collect();
+    let fingerprint = Fingerprint::of(&(text, strings, config.fingerprint));
     let engines = compiled.drain(..).map(|(engine, _)| engine).collect();
     let sources = templates.into_iter().map(|(name, source)| (name, source.path.clone())).collect();
-    Checked { value: Theme { engines, fingerprints, sources }, diagnostics }
+    Checked { value: Theme { engines, fingerprint, sources }, diagnostics }
 }
 
 /// Reads the options of `theme.yaml` with the site's values over their defaults.
@@ -129,9 +131,9 @@ impl Theme {
 }
 
 impl Painter<'_> {
-    /// Returns what stands for the templates and the strings of a language in the keys of its pages.
-    pub fn fingerprint(&self, language: usize) -> Fingerprint {
-        self.theme.fingerprints[language]
+    /// Returns what stands in the keys of pages for all that drawing depends on beside the view.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.theme.fingerprint
     }
 
     /// Draws a page.

@@ -43,8 +43,9 @@ impl Sink for Memory {
         self.put(path, &bytes)
     }
 
-    fn keep(&self, path: &str) -> bool {
-        let Some(bytes) = self.before.get(path) else { return false };
+    fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool {
+        let same = |bytes: &&Vec<u8>| Fingerprint::of_bytes(bytes) == fingerprint;
+        let Some(bytes) = self.before.get(path).filter(same) else { return false };
         self.now.lock().unwrap().insert(path.into(), bytes.clone());
         true
     }

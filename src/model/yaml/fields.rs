@@ -209,11 +209,13 @@ impl<'y> Fields<'y> {
 
 /// Returns the candidate that `word` was most likely meant to be, if one is near enough.
 pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    let length = word.chars().count();
+    let allowed = |candidate: &str| 1 + candidate.chars().count().min(length) / 4;
     candidates
+        // What differs more in length than is allowed cannot be near; most candidates end here.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed(candidate))
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .filter(|(distance, candidate)| {
-            *distance <= 1 + candidate.chars().count().min(word.chars().count()) / 4
-        })
+        .filter(|(distance, candidate)| *distance <= allowed(candidate))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }

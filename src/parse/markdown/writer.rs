@@ -12,6 +12,7 @@ use crate::model::diagnostic::{Arg, Checked, Code, Diagnostic, Place};
 use crate::parse::markdown::footnote::Notes;
 use crate::parse::markdown::heading::{self, Attributes, Ids};
 use crate::parse::markdown::inline::{self, Inline};
+use crate::parse::markdown::legal;
 use crate::parse::markdown::output::{MarkKind, Output, Position};
 use crate::parse::markdown::picture::{Paragraph, Picture};
 use crate::parse::markdown::prose::Prose;
@@ -165,6 +166,12 @@ impl<'a> Writer<'a> {
         let (html, holes, more) = out.finish();
         self.found.body = Body { html, holes, words: self.prose.words, more };
         self.found.excerpt = self.prose.excerpt.take().or(self.prose.first.take()).map(Into::into);
+        if self.rich
+            && let Some(character) = legal::mend(&mut self.found)
+        {
+            let diagnostic = Diagnostic::new(Code::IllegalCharacter, Place::file(self.file));
+            self.diagnostics.push(diagnostic.with("character", format!("U+{:04X}", u32::from(character))));
+        }
         Checked { value: self.found, diagnostics: self.diagnostics }
     }
 
