@@ -244,7 +244,14 @@ pub fn page_of(url: &Arc<str>, page: usize, language: usize, config: &Config) ->
         return url.clone();
     }
     let word = config.languages[language].press.urls.get("page").map_or("page", String::as_str);
-    format!("{url}{}/{page}/", encode(word)).into()
+    // A list that is a file has its further pages in a folder of the file's name.
+    let folder = if url.ends_with('/') {
+        url.to_string()
+    } else {
+        let dot = url.rfind('.').filter(|dot| url.rfind('/').is_none_or(|slash| *dot > slash + 1));
+        format!("{}/", &url[..dot.unwrap_or(url.len())])
+    };
+    format!("{folder}{}/{page}/", encode(word)).into()
 }
 
 /// Returns the address of a part of a language's sitemap.
