@@ -110,14 +110,18 @@ pub struct Edition {
 /// A section: a folder with an `_index`.
 #[derive(Clone, Debug)]
 pub struct Section {
-    /// Its folder from `content/`; empty for the root.
+    /// Its folder from `content/`; empty for the root. The shallowest, where languages have their own.
     pub folder: Arc<str>,
+    /// The folder of its `_index` by language; `folder` where a language has none.
+    pub folders: Vec<Arc<str>>,
     /// The section around it.
     pub parent: Option<usize>,
     /// The sections in it, by weight, then by folder.
     pub children: Vec<usize>,
     /// Its pages by language; `None` where it has neither an `_index` nor works.
     pub editions: Vec<Option<SectionEdition>>,
+    /// What an `_index` says that is not published now, by language: its name and slug hold already.
+    pub held: Vec<Option<Arc<Meta>>>,
 }
 
 /// A section in one language.
@@ -186,8 +190,9 @@ pub fn link(metas: &[Hashed<Arc<Meta>>], given: &Given) -> Checked<Publication> 
     let mut diagnostics = Vec::new();
     mixed_layouts(metas, &mut diagnostics);
     let groups = works::group(metas, config, &mut diagnostics);
-    let mut sections = sections::tree(metas, &groups, config, release);
+    let (mut sections, next) = sections::tree(metas, &groups, config, release);
     let mut publication = works::editions(metas, &groups, &sections, (config, release), &mut diagnostics);
+    publication.next_change = release::earliest(publication.next_change, next);
     sections::name(&mut sections, &publication.editions, config, &mut diagnostics);
     publication.sections = sections;
     urls::assign(&mut publication, config, &mut diagnostics);
@@ -201,6 +206,17 @@ pub fn link(metas: &[Hashed<Arc<Meta>>], given: &Given) -> Checked<Publication> 
     publication.routes = routes::routes(&publication, given, &mut diagnostics);
     references::check_addresses(&publication, config, &mut diagnostics);
     Checked { value: publication, diagnostics }
+}
+
+impl Section {
+    /// Returns the rest of a folder's path below this section, in whichever of its folders that lies.
+    pub fn below<'f>(&self, folder: &'f str) -> &'f str {
+        let inside = |own: &Arc<str>| match folder.strip_prefix(&**own)? {
+            rest if own.is_empty() || rest.is_empty() => Some(rest),
+            rest => rest.strip_prefix('/'),
+        };
+        self.folders.iter().filter_map(inside).min_by_key(|rest| rest.len()).unwrap_or_default()
+    }
 }
 
 impl Publication {
@@ -281,12 +297,10 @@ impl Publication {
 
     fn index(&mut self) {
         for (number, section) in self.sections.iter().enumerate() {
-            let path = if section.folder.is_empty() {
-                "_index".into()
-            } else {
-                format!("{}/_index", section.folder)
-            };
-            self.works_by_path.insert(path, Found::Section(number));
+            for folder in section.folders.iter().chain([&section.folder]) {
+                let path = if folder.is_empty() { "_index".into() } else { format!("{folder}/_index") };
+                self.works_by_path.insert(path, Found::Section(number));
+            }
         }
     }
 }

@@ -1,8 +1,12 @@
 //! Sections: the tree of folders with an `_index`, and what each is called in each language.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
+use crate::link::release::{Admission, earliest};
 use crate::link::works::Group;
 use crate::link::{Edition, Release, Section, SectionEdition};
 use crate::model::config::Config;
@@ -17,7 +21,10 @@ pub(super) struct Folders<'s>(HashMap<&'s str, usize>);
 
 impl<'s> Folders<'s> {
     pub fn of(sections: &'s [Section]) -> Self {
-        Self(sections.iter().enumerate().map(|(number, section)| (section.folder.as_ref(), number)).collect())
+        let of = |(number, section): (usize, &'s Section)| {
+            section.folders.iter().map(move |folder| (folder.as_ref(), number))
+        };
+        Self(sections.iter().enumerate().flat_map(of).collect())
     }
 
     /// Returns the section of the folder, or of the nearest folder around it. The root is the last.
@@ -32,30 +39,39 @@ impl<'s> Folders<'s> {
     }
 }
 
-/// Makes the tree. The root comes first; a folder is a section where any language has an `_index`.
+/// Makes the tree, and finds the next moment at which it changes. The root comes first; a folder is a
+/// section where any language has an `_index`, and folders whose `_index` files are translations of
+/// each other are one.
 pub(super) fn tree(
     metas: &[Hashed<Arc<Meta>>],
     groups: &[Group],
     config: &Config,
     release: &Release,
-) -> Vec<Section> {
-    let empty = || vec![None; config.languages.len()];
-    let mut sections =
-        vec![Section { folder: "".into(), parent: None, children: Vec::new(), editions: empty() }];
+) -> (Vec<Section>, Option<Timestamp>) {
+    let mut sections = vec![empty("".into(), config)];
+    let mut next = None;
     for group in groups.iter().filter(|group| group.section) {
-        let mut editions = empty();
+        let folder_of = |document: &usize| &metas[*document].value.placement.folder;
+        // The shallowest names it: its parent is shallower still, so that no section is around itself.
+        let folders = group.documents.iter().flatten().map(folder_of);
+        let Some(folder) = folders.min_by_key(|folder| (depth(folder), folder.to_string())) else { continue };
+        let mut section = empty(folder.clone(), config);
         for (language, document) in group.documents.iter().enumerate() {
             let Some(document) = *document else { continue };
             let meta = &metas[document].value;
-            if release.admits(&meta.front, config).0 {
-                editions[language] = Some(edition(document, meta, config));
+            section.folders[language] = meta.placement.folder.clone();
+            let (admission, change) = release.admits(&meta.front, config);
+            next = earliest(next, change);
+            if admission == Admission::Out {
+                section.editions[language] = Some(edition(document, meta, config));
+            } else {
+                section.held[language] = Some(meta.clone());
             }
         }
-        let folder = group.path.strip_suffix("_index").unwrap_or(&group.path).trim_end_matches('/');
-        if folder.is_empty() {
-            sections[0].editions = editions;
+        if section.folder.is_empty() {
+            sections[0] = section;
         } else {
-            sections.push(Section { folder: folder.into(), parent: None, children: Vec::new(), editions });
+            sections.push(section);
         }
     }
     let parents: Vec<usize> = {
@@ -68,7 +84,24 @@ pub(super) fn tree(
         sections[parent].children.push(number);
     }
     order_children(&mut sections);
-    sections
+    (sections, next)
+}
+
+fn empty(folder: Arc<str>, config: &Config) -> Section {
+    let languages = config.languages.len();
+    Section {
+        folders: vec![folder.clone(); languages],
+        folder,
+        parent: None,
+        children: Vec::new(),
+        editions: vec![None; languages],
+        held: vec![None; languages],
+    }
+}
+
+/// Returns how many folders a path is made of.
+pub(super) fn depth(folder: &str) -> usize {
+    if folder.is_empty() { 0 } else { 1 + folder.matches('/').count() }
 }
 
 fn order_children(sections: &mut [Section]) {
@@ -128,10 +161,18 @@ pub(super) fn name(
                     edition.title = site();
                 }
                 None if number == 0 => section.editions[language] = Some(without_index(site(), 0)),
+                None if *peopled && section.held[language].is_some() => {
+                    let front = section.held[language].as_ref().map(|meta| &meta.front);
+                    let title = front.and_then(|front| front.title.clone()).unwrap_or_else(site);
+                    let paginate_by = front.and_then(|front| front.section.paginate_by);
+                    let paginate_by = paginate_by.unwrap_or(config.paginate_by);
+                    section.editions[language] = Some(without_index(title, paginate_by));
+                }
                 None if *peopled => {
                     let named = section.editions.iter().flatten().find(|edition| edition.meta.is_some());
                     // All that it has may be a draft: then it goes by its folder's name.
-                    let last = || section.folder.rsplit('/').next().unwrap_or_default().to_string();
+                    let last =
+                        || section.folders[language].rsplit('/').next().unwrap_or_default().to_string();
                     let title = named.map_or_else(last, |edition| edition.title.clone());
                     let place = named.and_then(|edition| edition.meta.as_ref()).map_or_else(
                         || format!("content/{}", section.folder).into(),
@@ -163,18 +204,14 @@ fn without_index(title: String, paginate_by: usize) -> SectionEdition {
 }
 
 /// Returns the `cascade`s that apply to the pages of a section in a language, the nearest first.
-pub(super) fn cascades(sections: &[Section], section: usize, language: usize) -> Vec<FrontMatter> {
+pub(super) fn cascades(sections: &[Section], section: usize, language: usize) -> Vec<Cow<'_, FrontMatter>> {
     let mut cascades = Vec::new();
     let mut at = Some(section);
     while let Some(number) = at {
         let meta = sections[number].editions[language].as_ref().and_then(|edition| edition.meta.as_ref());
         if let Some(cascade) = meta.and_then(|meta| meta.front.section.cascade.as_deref()) {
-            let mut cascade = cascade.clone();
             let home = meta.map(|meta| &*meta.placement.home).unwrap_or_default();
-            if let Some(src) = cascade.cover.as_mut().and_then(|cover| cover.src.as_mut()) {
-                from_content(src, home);
-            }
-            cascades.push(cascade);
+            cascades.push(from_content(cascade, home));
         }
         at = sections[number].parent;
     }
@@ -182,8 +219,11 @@ pub(super) fn cascades(sections: &[Section], section: usize, language: usize) ->
 }
 
 /// A path that is handed down must not be read from where it arrives.
-fn from_content(path: &mut String, home: &str) {
-    if !path.starts_with(['@', '/']) && !path.contains("://") {
-        *path = format!("@/{home}/{path}");
-    }
+fn from_content<'s>(cascade: &'s FrontMatter, home: &str) -> Cow<'s, FrontMatter> {
+    let src = cascade.cover.as_ref().and_then(|cover| cover.src.as_deref());
+    let relative = |src: &&str| !src.starts_with(['@', '/']) && !src.contains("://");
+    let Some(src) = src.filter(relative) else { return Cow::Borrowed(cascade) };
+    let mut handed_down = cascade.clone();
+    handed_down.cover.get_or_insert_default().src = Some(format!("@/{home}/{src}"));
+    Cow::Owned(handed_down)
 }
