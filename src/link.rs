@@ -21,6 +21,7 @@ use crate::model::meta::{Layout, Meta};
 use crate::model::when::Moment;
 use crate::model::yaml::fields::nearest;
 
+mod addresses;
 pub mod fronts;
 mod inherit;
 mod lists;
@@ -32,6 +33,7 @@ mod sections;
 pub mod urls;
 mod works;
 
+use addresses::Addresses;
 use fronts::FrontPage;
 pub use references::Resolved;
 pub use release::Release;
@@ -154,8 +156,6 @@ pub struct MenuItem {
     pub url: Arc<str>,
     /// The section that it leads to.
     pub section: Option<usize>,
-    /// The language that it leads to, where that is not the page's.
-    pub language: Option<usize>,
 }
 
 /// What a path of the content stands for.
@@ -202,9 +202,10 @@ pub fn link(metas: &[Hashed<Arc<Meta>>], given: &Given) -> Checked<Publication> 
     let (fronts, expiry) = fronts::compose(&publication, given, &mut diagnostics);
     publication.fronts = fronts;
     publication.next_change = release::earliest(publication.next_change, expiry);
-    publication.menus = menus::menus(&publication, config, &mut diagnostics);
     publication.routes = routes::routes(&publication, given, &mut diagnostics);
-    references::check_addresses(&publication, config, &mut diagnostics);
+    let addresses = Addresses::of(&publication, config);
+    addresses.check(&mut diagnostics);
+    publication.menus = menus::menus(&publication, &addresses, config, &mut diagnostics);
     Checked { value: publication, diagnostics }
 }
 
@@ -284,6 +285,19 @@ impl Publication {
             Found::Section(section) => Some(section),
             Found::Work(_) | Found::Unpublished => None,
         }
+    }
+
+    /// Returns what an edition is called in menus.
+    pub fn edition_title(&self, edition: usize) -> Option<&str> {
+        let front = &self.editions[edition].front;
+        front.short_title.as_deref().or(front.title.as_deref())
+    }
+
+    /// Returns what a section is called in menus, in a language that it has.
+    pub fn section_title(&self, section: usize, language: usize) -> Option<&str> {
+        let edition = self.sections[section].editions[language].as_ref()?;
+        let short = edition.meta.as_ref().and_then(|meta| meta.front.short_title.as_deref());
+        Some(short.unwrap_or(&edition.title))
     }
 
     /// Returns what the file of a work or section in a language says.
