@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use crate::load::assets::Assets;
 use crate::load::files::Files;
 use crate::locale::Locales;
-use crate::model::config::Config;
+use crate::model::config::{Config, Fallback};
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::fingerprint::Hashed;
 use crate::model::front::{FrontMatter, Kind};
@@ -195,6 +195,7 @@ pub fn link(metas: &[Hashed<Arc<Meta>>], given: &Given) -> Checked<Publication> 
     publication.next_change = release::earliest(publication.next_change, next);
     sections::name(&mut sections, &publication.editions, config, &mut diagnostics);
     publication.sections = sections;
+    sections::check_fallback(&publication.sections, config, &mut diagnostics);
     urls::assign(&mut publication, config, &mut diagnostics);
     lists::fill(&mut publication, given.locales);
     publication.index();
@@ -270,13 +271,25 @@ impl Publication {
         }
     }
 
-    /// Returns the path of a work, or the folder of a section.
-    pub fn path(&self, found: Found) -> &str {
-        match found {
-            Found::Work(work) => &self.works[work].path,
-            Found::Section(section) => &self.sections[section].folder,
-            Found::Unpublished => "",
+    /// Returns the policy for what is not translated: of its section, or of the nearest around that.
+    pub fn fallback(&self, found: Found, config: &Config) -> Fallback {
+        let mut at = match found {
+            Found::Work(work) => {
+                let edition = self.works[work].editions.iter().flatten().next();
+                edition.map(|&edition| self.editions[edition].section)
+            }
+            Found::Section(section) => Some(section),
+            Found::Unpublished => None,
+        };
+        while let Some(section) = at {
+            let section = &self.sections[section];
+            let mut folders = section.folders.iter().chain([&section.folder]);
+            if let Some(policy) = folders.find_map(|folder| config.fallback.get(&**folder)) {
+                return *policy;
+            }
+            at = section.parent;
         }
+        config.fallback.get("default").copied().unwrap_or(Fallback::Hide)
     }
 
     /// Returns the section of that folder.

@@ -126,7 +126,7 @@ impl Resolver<'_> {
         let Some((url, language)) = self.publication.address(found, asked.unwrap_or(own)) else {
             return Resolved::Nowhere;
         };
-        let policy = self.given.config.fallback(self.publication.path(found));
+        let policy = self.publication.fallback(found, self.given.config);
         let meant = asked.is_none() && policy != Fallback::Hide;
         if asked.unwrap_or(own) != language && !meant {
             let lang = |language: usize| self.given.config.languages[language].lang.to_string();

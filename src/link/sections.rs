@@ -10,10 +10,11 @@ use crate::link::release::{Admission, earliest};
 use crate::link::works::Group;
 use crate::link::{Edition, Release, Section, SectionEdition};
 use crate::model::config::Config;
-use crate::model::diagnostic::{Code, Diagnostic, Place};
+use crate::model::diagnostic::{Code, Diagnostic, Place, Segment, Spot, YamlEnd, YamlSpot};
 use crate::model::fingerprint::Hashed;
 use crate::model::front::FrontMatter;
 use crate::model::meta::Meta;
+use crate::model::yaml::fields::nearest;
 use crate::parse::front_matter;
 
 /// Finds the section that a folder belongs to.
@@ -200,6 +201,23 @@ fn without_index(title: String, paginate_by: usize) -> SectionEdition {
         list: Vec::new(),
         paginate_by,
         references: Vec::new(),
+    }
+}
+
+/// Reports names under `fallback` in site.yaml that are no section's folder.
+pub(super) fn check_fallback(sections: &[Section], config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    let folders = || sections.iter().flat_map(|section| &section.folders).map(AsRef::as_ref);
+    let known = |name: &str| name == "default" || folders().any(|folder| folder == name);
+    for name in config.fallback.keys().filter(|name| !known(name)) {
+        let path = vec![Segment::Key("fallback".into()), Segment::Key(name.clone())];
+        let spot = Spot::Yaml(YamlSpot { path, end: YamlEnd::Key(0) });
+        let nearest = nearest(name, folders().chain(["default"])).unwrap_or_default();
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownKey, Place { file: "site.yaml".into(), spot })
+                .with("key", name.as_str())
+                .with("nearest", nearest)
+                .with("known", ""),
+        );
     }
 }
 
