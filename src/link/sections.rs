@@ -245,3 +245,48 @@ fn from_content<'s>(cascade: &'s FrontMatter, home: &str) -> Cow<'s, FrontMatter
     handed_down.cover.get_or_insert_default().src = Some(format!("@/{home}/{src}"));
     Cow::Owned(handed_down)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link::works::group;
+    use crate::model::meta::{Layout, Placement, Role};
+    use crate::model::when::When;
+
+    #[test]
+    fn sections_come_and_go_by_themselves() {
+        let site = "title: A\nbase_url: https://example.org\nlanguages: { vi: {} }";
+        let config = Config::read(&"site.yaml".into(), site).value.unwrap();
+        let front = FrontMatter {
+            publish_at: When::parse("2025-02-01T00:00Z"),
+            expires_at: When::parse("2025-03-01T00:00Z"),
+            ..FrontMatter::default()
+        };
+        let placement = Placement {
+            file: "content/tin/_index.md".into(),
+            home: "tin".into(),
+            folder: "tin".into(),
+            stem: "".into(),
+            language: 0,
+            role: Role::Section,
+            layout: Layout::Suffixes,
+        };
+        let meta = Meta {
+            placement,
+            front: Arc::new(front),
+            excerpt: None,
+            outline: Vec::new(),
+            references: Vec::new(),
+        };
+        let metas = [Hashed::new(Arc::new(meta))];
+        let groups = group(&metas, &config, &mut Vec::new());
+        for (now, next) in [
+            ("2025-01-01T00:00:00Z", Some("2025-02-01T00:00:00Z")),
+            ("2025-02-01T00:00:00Z", Some("2025-03-01T00:00:00Z")),
+            ("2025-03-01T00:00:00Z", None),
+        ] {
+            let (_, found) = tree(&metas, &groups, &config, &Release::at(now.parse().unwrap()));
+            assert_eq!(found.map(|found| found.to_string()).as_deref(), next, "{now}");
+        }
+    }
+}
