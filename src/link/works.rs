@@ -202,7 +202,9 @@ fn complete(
         for cascade in cascades(language, meta) {
             inherit::from_cascade(&mut front, &cascade);
         }
-        inherit::from_original(&mut front, whole, &config.inherit);
+        if !Arc::ptr_eq(raw, whole) {
+            inherit::from_original(&mut front, whole, &config.inherit);
+        }
         Some(Arc::new(front))
     };
     (0..group.documents.len()).map(of).collect()
