@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use crate::load::assets::Assets;
 use crate::load::files::Files;
 use crate::locale::Locales;
-use crate::model::config::Config;
+use crate::model::config::{Config, Fallback};
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::fingerprint::Hashed;
 use crate::model::front::{FrontMatter, Kind};
@@ -21,6 +21,7 @@ use crate::model::meta::{Layout, Meta};
 use crate::model::when::Moment;
 use crate::model::yaml::fields::nearest;
 
+mod addresses;
 pub mod fronts;
 mod inherit;
 mod lists;
@@ -32,6 +33,7 @@ mod sections;
 pub mod urls;
 mod works;
 
+use addresses::Addresses;
 use fronts::FrontPage;
 pub use references::Resolved;
 pub use release::Release;
@@ -110,14 +112,18 @@ pub struct Edition {
 /// A section: a folder with an `_index`.
 #[derive(Clone, Debug)]
 pub struct Section {
-    /// Its folder from `content/`; empty for the root.
+    /// Its folder from `content/`; empty for the root. The shallowest, where languages have their own.
     pub folder: Arc<str>,
+    /// The folder of its `_index` by language; `folder` where a language has none.
+    pub folders: Vec<Arc<str>>,
     /// The section around it.
     pub parent: Option<usize>,
     /// The sections in it, by weight, then by folder.
     pub children: Vec<usize>,
     /// Its pages by language; `None` where it has neither an `_index` nor works.
     pub editions: Vec<Option<SectionEdition>>,
+    /// What an `_index` says that is not published now, by language: its name and slug hold already.
+    pub held: Vec<Option<Arc<Meta>>>,
 }
 
 /// A section in one language.
@@ -150,8 +156,6 @@ pub struct MenuItem {
     pub url: Arc<str>,
     /// The section that it leads to.
     pub section: Option<usize>,
-    /// The language that it leads to, where that is not the page's.
-    pub language: Option<usize>,
 }
 
 /// What a path of the content stands for.
@@ -186,10 +190,12 @@ pub fn link(metas: &[Hashed<Arc<Meta>>], given: &Given) -> Checked<Publication> 
     let mut diagnostics = Vec::new();
     mixed_layouts(metas, &mut diagnostics);
     let groups = works::group(metas, config, &mut diagnostics);
-    let mut sections = sections::tree(metas, &groups, config, release);
+    let (mut sections, next) = sections::tree(metas, &groups, config, release);
     let mut publication = works::editions(metas, &groups, &sections, (config, release), &mut diagnostics);
+    publication.next_change = release::earliest(publication.next_change, next);
     sections::name(&mut sections, &publication.editions, config, &mut diagnostics);
     publication.sections = sections;
+    sections::check_fallback(&publication.sections, config, &mut diagnostics);
     urls::assign(&mut publication, config, &mut diagnostics);
     lists::fill(&mut publication, given.locales);
     publication.index();
@@ -197,10 +203,22 @@ pub fn link(metas: &[Hashed<Arc<Meta>>], given: &Given) -> Checked<Publication> 
     let (fronts, expiry) = fronts::compose(&publication, given, &mut diagnostics);
     publication.fronts = fronts;
     publication.next_change = release::earliest(publication.next_change, expiry);
-    publication.menus = menus::menus(&publication, config, &mut diagnostics);
     publication.routes = routes::routes(&publication, given, &mut diagnostics);
-    references::check_addresses(&publication, config, &mut diagnostics);
+    let addresses = Addresses::of(&publication, config);
+    addresses.check(&mut diagnostics);
+    publication.menus = menus::menus(&publication, &addresses, config, &mut diagnostics);
     Checked { value: publication, diagnostics }
+}
+
+impl Section {
+    /// Returns the rest of a folder's path below this section, in whichever of its folders that lies.
+    pub fn below<'f>(&self, folder: &'f str) -> &'f str {
+        let inside = |own: &Arc<str>| match folder.strip_prefix(&**own)? {
+            rest if own.is_empty() || rest.is_empty() => Some(rest),
+            rest => rest.strip_prefix('/'),
+        };
+        self.folders.iter().filter_map(inside).min_by_key(|rest| rest.len()).unwrap_or_default()
+    }
 }
 
 impl Publication {
@@ -253,13 +271,25 @@ impl Publication {
         }
     }
 
-    /// Returns the path of a work, or the folder of a section.
-    pub fn path(&self, found: Found) -> &str {
-        match found {
-            Found::Work(work) => &self.works[work].path,
-            Found::Section(section) => &self.sections[section].folder,
-            Found::Unpublished => "",
+    /// Returns the policy for what is not translated: of its section, or of the nearest around that.
+    pub fn fallback(&self, found: Found, config: &Config) -> Fallback {
+        let mut at = match found {
+            Found::Work(work) => {
+                let edition = self.works[work].editions.iter().flatten().next();
+                edition.map(|&edition| self.editions[edition].section)
+            }
+            Found::Section(section) => Some(section),
+            Found::Unpublished => None,
+        };
+        while let Some(section) = at {
+            let section = &self.sections[section];
+            let mut folders = section.folders.iter().chain([&section.folder]);
+            if let Some(policy) = folders.find_map(|folder| config.fallback.get(&**folder)) {
+                return *policy;
+            }
+            at = section.parent;
         }
+        config.fallback.get("default").copied().unwrap_or(Fallback::Hide)
     }
 
     /// Returns the section of that folder.
@@ -268,6 +298,19 @@ impl Publication {
             Found::Section(section) => Some(section),
             Found::Work(_) | Found::Unpublished => None,
         }
+    }
+
+    /// Returns what an edition is called in menus.
+    pub fn edition_title(&self, edition: usize) -> Option<&str> {
+        let front = &self.editions[edition].front;
+        front.short_title.as_deref().or(front.title.as_deref())
+    }
+
+    /// Returns what a section is called in menus, in a language that it has.
+    pub fn section_title(&self, section: usize, language: usize) -> Option<&str> {
+        let edition = self.sections[section].editions[language].as_ref()?;
+        let short = edition.meta.as_ref().and_then(|meta| meta.front.short_title.as_deref());
+        Some(short.unwrap_or(&edition.title))
     }
 
     /// Returns what the file of a work or section in a language says.
@@ -281,12 +324,10 @@ impl Publication {
 
     fn index(&mut self) {
         for (number, section) in self.sections.iter().enumerate() {
-            let path = if section.folder.is_empty() {
-                "_index".into()
-            } else {
-                format!("{}/_index", section.folder)
-            };
-            self.works_by_path.insert(path, Found::Section(number));
+            for folder in section.folders.iter().chain([&section.folder]) {
+                let path = if folder.is_empty() { "_index".into() } else { format!("{folder}/_index") };
+                self.works_by_path.insert(path, Found::Section(number));
+            }
         }
     }
 }

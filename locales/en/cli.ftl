@@ -414,7 +414,19 @@ code-section-without-index = the section `{ $section }` has no `_index` in `{ $l
     .help = write `content/{ $section }/_index.{ $lang }.md` with a `title`
     .explain = A section gets its title, its address and its introduction from a file `_index` in each language: `content/news/_index.vi.md` with `title: Tin tức` and `slug: tin-tuc`. This section has articles in a language for which there is no such file. Its page is made all the same, but with the title of another language, which readers see in menus and above the list. If your site has a folder for each language, the file is `content/vi/news/_index.md`.
 
-code-url-twice = two things would be published at `{ $url }`
+code-url-twice =
+    { $other ->
+        [none] two things would be published at `{ $url }`
+       *[other] `{ $url }` and `{ $other }` differ in capital letters only, and many servers cannot tell them apart
+    }{ $made ->
+        [front-page] : this, and the front page that the program makes itself
+        [page-404] : this, and the page for missing addresses that the program makes itself
+        [root-page] : this, and the page at the root that the program makes itself
+        [feed] : this, and a feed that the program makes itself
+        [sitemap] : this, and a sitemap that the program makes itself
+        [robots] : this, and the robots.txt that the program makes itself
+       *[none] { "" }
+    }
     .help = give one of them another `slug`, `url` or file name, or remove the alias that leads there
     .explain = Each address belongs to one page or file, and here two claim the same, so one would silently replace the other. Most often two articles in a section have the same `slug`, an old address under `aliases` is in use again, or an article has the name of a section. Addresses that differ only in capital letters, and a file with the name of a folder, clash as well, as many servers cannot tell them apart. Change one of the two; if it was published before, put its old address under `aliases`.
 

@@ -404,7 +404,19 @@ code-section-without-index = chuyên mục `{ $section }` chưa có `_index` cho
     .help = viết tệp `content/{ $section }/_index.{ $lang }.md` có khóa `title`
     .explain = Tên, địa chỉ và lời giới thiệu của chuyên mục nằm trong tệp `_index`, mỗi ngôn ngữ một tệp: `content/news/_index.vi.md` với `title: Tin tức` và `slug: tin-tuc`. Chuyên mục này có bài bằng một ngôn ngữ mà chưa có tệp ấy. Trang chuyên mục vẫn được dựng, nhưng mang tên bằng ngôn ngữ khác, và bạn đọc thấy tên ấy cả trong trình đơn lẫn ở đầu danh sách bài. Nếu ấn phẩm của bạn mỗi ngôn ngữ một thư mục thì tệp đó là `content/vi/news/_index.md`.
 
-code-url-twice = có hai thứ cùng xuất bản ở địa chỉ `{ $url }`
+code-url-twice =
+    { $other ->
+        [none] có hai thứ cùng xuất bản ở địa chỉ `{ $url }`
+       *[other] `{ $url }` và `{ $other }` chỉ khác nhau chữ hoa chữ thường, nhiều máy chủ không phân biệt được
+    }{ $made ->
+        [front-page] : tệp này và trang nhất do chương trình tự tạo
+        [page-404] : tệp này và trang báo không tìm thấy do chương trình tự tạo
+        [root-page] : tệp này và trang ở gốc do chương trình tự tạo
+        [feed] : tệp này và nguồn tin do chương trình tự tạo
+        [sitemap] : tệp này và sơ đồ trang do chương trình tự tạo
+        [robots] : tệp này và tệp robots.txt do chương trình tự tạo
+       *[none] { "" }
+    }
     .help = đổi `slug`, `url` hoặc tên tệp của một bên, hoặc bỏ địa chỉ cũ (`aliases`) dẫn tới đó
     .explain = Mỗi địa chỉ chỉ dành cho một trang hay một tệp; ở đây có hai bên cùng nhận, nên một bên sẽ lặng lẽ đè lên bên kia. Thường là hai bài trong chuyên mục có cùng `slug`, một địa chỉ cũ trong `aliases` nay lại được dùng, hoặc bài trùng tên với chuyên mục. Địa chỉ chỉ khác nhau chữ hoa chữ thường, hay tệp trùng tên với thư mục, cũng bị coi là trùng, vì nhiều máy chủ không phân biệt được. Hãy đổi một trong hai; nếu trang đó từng được đăng thì ghi địa chỉ cũ vào `aliases`.
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 
+use crate::link::lists::newest_first;
 use crate::link::references::{join, without_language};
 use crate::link::{Found, Given, Publication};
 use crate::model::diagnostic::{Code, Diagnostic};
@@ -93,7 +94,10 @@ fn fill(publication: &Publication, language: usize, mut page: FrontPage) -> Fron
         edition.map_or(&[][..], |edition| edition.list.as_slice())
     };
     let mut used: HashSet<usize> = page.lead.iter().chain(&page.seconds).copied().collect();
-    let mut newest = listed(0).iter().copied();
+    // Whatever the order of the root's own list.
+    let mut newest = listed(0).to_vec();
+    newest.sort_by(|&a, &b| newest_first(&publication.editions[a], &publication.editions[b]));
+    let mut newest = newest.into_iter();
     let mut take = |used: &mut HashSet<usize>| newest.find(|number| used.insert(*number));
     if page.lead.is_none() {
         page.lead = take(&mut used);

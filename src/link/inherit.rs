@@ -11,7 +11,9 @@ pub fn from_original(front: &mut FrontMatter, original: &FrontMatter, keys: &[St
         match key.as_str() {
             "date" => {
                 front.date = front.date.or(original.date);
-                front.unread.extend(original.unread.iter().filter(|key| **key == "date"));
+                if original.unread.contains(&"date") && !front.unread.contains(&"date") {
+                    front.unread.push("date");
+                }
             }
             "cover" => cover(front, original),
             "authors" => inherit(&mut front.authors, original.authors.as_ref()),
@@ -83,11 +85,11 @@ fn source(front: &mut FrontMatter, original: &FrontMatter) {
     let Some(from) = &original.source else { return };
     let own = front.source.get_or_insert_with(Source::default);
     inherit(&mut own.name, from.name.as_ref().filter(|name| is_id(name)));
+    // That the address there is the canonical one holds for the text there: for no translation of it.
     inherit(&mut own.url, from.url.as_ref());
     inherit(&mut own.licence, from.licence.as_ref());
     own.date = own.date.or(from.date);
     own.mode = own.mode.or(from.mode);
-    own.canonical |= from.canonical;
     if *own == Source::default() {
         front.source = None;
     }

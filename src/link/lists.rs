@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::link::{Edition, Publication};
-use crate::locale::{Locale, Locales};
+use crate::locale::Locales;
 use crate::model::front::{Kind, SortBy};
 
 /// Fills the lists of all sections and the neighbours of all editions.
@@ -35,7 +35,17 @@ pub(super) fn fill(publication: &mut Publication, locales: &Locales) {
         for (section, lists) in lists.iter_mut().enumerate() {
             let sort_by = sort_by(publication, section, language);
             let editions = &publication.editions;
-            lists[language].sort_by(|&a, &b| compare(&editions[a], &editions[b], sort_by, locale));
+            let list = &mut lists[language];
+            list.sort_by(|&a, &b| newest_first(&editions[a], &editions[b]));
+            // Both are stable: what is equal stays newest first.
+            match sort_by {
+                SortBy::Date => {}
+                SortBy::Weight => list.sort_by_key(|&n| editions[n].front.weight.unwrap_or(i64::MAX)),
+                SortBy::Title => {
+                    let title = |n: usize| editions[n].front.title.as_deref().unwrap_or_default();
+                    list.sort_by_cached_key(|&n| locale.sort_key(title(n)));
+                }
+            }
             if let Some(edition) = &mut publication.sections[section].editions[language] {
                 edition.list = std::mem::take(&mut lists[language]);
             }
@@ -44,21 +54,9 @@ pub(super) fn fill(publication: &mut Publication, locales: &Locales) {
 }
 
 /// Newest first; equal dates by path; undated ones last.
-fn newest_first(a: &Edition, b: &Edition) -> Ordering {
+pub(super) fn newest_first(a: &Edition, b: &Edition) -> Ordering {
     let date = |edition: &Edition| edition.date.map(|date| date.at);
-    let path = |edition: &Edition| edition.meta.placement.file.clone();
-    date(b).cmp(&date(a)).then_with(|| path(a).cmp(&path(b)))
-}
-
-fn compare(a: &Edition, b: &Edition, sort_by: SortBy, locale: &Locale) -> Ordering {
-    let title = |edition: &'_ Edition| edition.front.title.clone().unwrap_or_default();
-    let weight = |edition: &Edition| edition.front.weight.unwrap_or(i64::MAX);
-    let first = match sort_by {
-        SortBy::Date => Ordering::Equal,
-        SortBy::Weight => weight(a).cmp(&weight(b)),
-        SortBy::Title => locale.compare(&title(a), &title(b)),
-    };
-    first.then_with(|| newest_first(a, b))
+    date(b).cmp(&date(a)).then_with(|| a.meta.placement.file.cmp(&b.meta.placement.file))
 }
 
 fn sort_by(publication: &Publication, section: usize, language: usize) -> SortBy {

@@ -1,9 +1,9 @@
 //! References: what bodies and covers point to, resolved to addresses in the same language.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::link::{Found, Given, Publication, urls};
+use crate::link::{Found, Given, Publication};
 use crate::load::files::{FileEntry, Size};
 use crate::model::address::{encode, encode_path};
 use crate::model::body::{Reference, ReferenceKind};
@@ -83,7 +83,7 @@ impl Resolver<'_> {
         let fragment = reference.fragment.as_deref();
         let suffix = suffix(reference);
         if reference.path.is_empty() {
-            self.anchor(meta, fragment, place);
+            self.diagnostics.extend(missing_anchor(meta, fragment, place));
             return Resolved::Address(suffix.into(), None);
         }
         if reference.path.starts_with('/') {
@@ -126,7 +126,7 @@ impl Resolver<'_> {
         let Some((url, language)) = self.publication.address(found, asked.unwrap_or(own)) else {
             return Resolved::Nowhere;
         };
-        let policy = self.given.config.fallback(self.publication.path(found));
+        let policy = self.publication.fallback(found, self.given.config);
         let meant = asked.is_none() && policy != Fallback::Hide;
         if asked.unwrap_or(own) != language && !meant {
             let lang = |language: usize| self.given.config.languages[language].lang.to_string();
@@ -139,27 +139,10 @@ impl Resolver<'_> {
             );
         }
         if let Some(target) = self.publication.meta(found, language) {
-            self.anchor(target, reference.fragment.as_deref(), place);
+            self.diagnostics.extend(missing_anchor(target, reference.fragment.as_deref(), place));
         }
         let suffix = suffix(reference);
         Resolved::Address(format!("{url}{suffix}").into(), (language != own).then_some(language))
-    }
-
-    fn anchor(&mut self, target: &Meta, fragment: Option<&str>, place: Place) {
-        let Some(id) = fragment.filter(|id| !id.is_empty()) else { return };
-        let made = id.starts_with("fn-") || id.starts_with("fnref-");
-        // Of a file that cannot be read, no headings are known.
-        let unknown = target.outline.is_empty() && !target.front.unread.is_empty();
-        if !made && !unknown && !target.outline.iter().any(|heading| heading.id == id) {
-            let nearest = nearest(id, target.outline.iter().map(|heading| heading.id.as_str()));
-            let diagnostic = Diagnostic::new(Code::MissingAnchor, place);
-            self.diagnostics.push(
-                diagnostic
-                    .with("anchor", id)
-                    .with("target", &*target.placement.file)
-                    .with("nearest", nearest.unwrap_or_default()),
-            );
-        }
     }
 
     fn cover(
@@ -266,29 +249,21 @@ fn likely_file(path: &str, root: &str, files: &[FileEntry]) -> Option<String> {
     Some(format!("{root}{found}"))
 }
 
-/// Reports addresses written from the site's root that nothing answers.
-pub(super) fn check_addresses(publication: &Publication, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
-    let outputs: HashSet<&str> = publication.routes.iter().map(|route| &*route.output).collect();
-    let metas = publication.editions.iter().map(|edition| &edition.meta);
-    let sections = publication.sections.iter().flat_map(|section| section.editions.iter().flatten());
-    let metas = metas.chain(sections.filter_map(|edition| edition.meta.as_ref()));
-    for meta in metas {
-        for (number, reference) in meta.references.iter().enumerate() {
-            if reference.kind != ReferenceKind::Link || !reference.path.starts_with('/') {
-                continue;
-            }
-            let output = urls::output(&format!("{}{}", config.base.path, reference.path), config);
-            let folder = format!("{output}/index.html");
-            if !outputs.contains(output.as_str()) && !outputs.contains(folder.as_str()) {
-                let place = Place { file: meta.placement.file.clone(), spot: Spot::Reference(number) };
-                let diagnostic = Diagnostic::new(Code::LinkToNowhere, place);
-                let base = config.base.path.as_str();
-                let urls = publication.routes.iter().filter_map(|route| route.url.strip_prefix(base));
-                let nearest = nearest(&reference.path, urls).unwrap_or_default();
-                diagnostics.push(diagnostic.with("path", reference.path.as_str()).with("nearest", nearest));
-            }
-        }
+/// Returns the finding that a page does not have the heading of a fragment, if it does not.
+pub(super) fn missing_anchor(target: &Meta, fragment: Option<&str>, place: Place) -> Option<Diagnostic> {
+    let id = fragment.filter(|id| !id.is_empty())?;
+    let made = id.starts_with("fn-") || id.starts_with("fnref-");
+    // Of a file that cannot be read, no headings are known.
+    let unknown = target.outline.is_empty() && !target.front.unread.is_empty();
+    if made || unknown || target.outline.iter().any(|heading| heading.id == id) {
+        return None;
     }
+    let nearest = nearest(id, target.outline.iter().map(|heading| heading.id.as_str()));
+    let diagnostic = Diagnostic::new(Code::MissingAnchor, place)
+        .with("anchor", id)
+        .with("target", &*target.placement.file)
+        .with("nearest", nearest.unwrap_or_default());
+    Some(diagnostic)
 }
 
 /// Returns query and fragment of a reference as they stand in an address.

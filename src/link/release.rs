@@ -5,6 +5,17 @@ use jiff::Timestamp;
 use crate::model::config::Config;
 use crate::model::front::{FrontMatter, ReviewState};
 
+/// How an edition stands with its readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Admission {
+    /// Not ready, or its time has not come.
+    Waiting,
+    /// Published.
+    Out,
+    /// Its time is over.
+    Over,
+}
+
 /// The clock of a build, and what it shows beyond what readers may see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Release {
@@ -24,8 +35,8 @@ impl Release {
         Self { now, drafts: false, future: false, expired: false }
     }
 
-    /// Returns whether an edition is published, and the next moment at which that may change.
-    pub fn admits(&self, front: &FrontMatter, config: &Config) -> (bool, Option<Timestamp>) {
+    /// Returns how an edition stands, and the next moment at which that may change.
+    pub fn admits(&self, front: &FrontMatter, config: &Config) -> (Admission, Option<Timestamp>) {
         let zone = &config.time_zone;
         let starts = [front.date, front.publish_at].map(|when| when.map(|when| when.resolve(zone).at));
         let start = starts.into_iter().flatten().max();
@@ -37,7 +48,12 @@ impl Release {
         let begun = self.future || start.is_none_or(|start| start <= self.now);
         let over = !self.expired && end.is_some_and(|end| end <= self.now);
         let next = [start, end].into_iter().flatten().filter(|moment| ready && *moment > self.now).min();
-        (ready && begun && !over, next)
+        let admission = match (over, ready && begun) {
+            (true, _) => Admission::Over,
+            (false, true) => Admission::Out,
+            (false, false) => Admission::Waiting,
+        };
+        (admission, next)
     }
 }
 

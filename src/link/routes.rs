@@ -22,8 +22,8 @@ pub struct Route {
     pub url: Arc<str>,
     /// What it is.
     pub kind: RouteKind,
-    /// The file that it is made from, if it is one.
-    pub source: Option<Arc<str>>,
+    /// Where it comes from: the file that it is made from, or the alias.
+    pub source: Option<Place>,
 }
 
 /// What an output is.
@@ -66,7 +66,7 @@ pub(super) fn routes(
     list.editions(publication);
     list.sections(publication);
     list.redirects(publication, diagnostics);
-    list.languages(publication);
+    list.languages(publication, given);
     list.root(publication);
     list.files(publication, given);
     too_long(&mut routes, diagnostics);
@@ -80,14 +80,18 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    fn add(&mut self, url: &Arc<str>, kind: RouteKind, source: Option<&Arc<str>>) {
+    fn add(&mut self, url: &Arc<str>, kind: RouteKind, source: Option<Place>) {
         let output = urls::output(url, self.config).into();
-        self.routes.push(Route { output, url: url.clone(), kind, source: source.cloned() });
+        self.routes.push(Route { output, url: url.clone(), kind, source });
     }
 
     fn editions(&mut self, publication: &Publication) {
         for (number, edition) in publication.editions.iter().enumerate() {
-            self.add(&edition.url, RouteKind::Edition(number), Some(&edition.meta.placement.file));
+            self.add(
+                &edition.url,
+                RouteKind::Edition(number),
+                Some(Place::file(&edition.meta.placement.file)),
+            );
         }
     }
 
@@ -95,10 +99,14 @@ impl List<'_> {
         for (number, section) in publication.sections.iter().enumerate() {
             for (language, edition) in section.editions.iter().enumerate() {
                 let Some(edition) = edition else { continue };
-                let source = edition.meta.as_ref().map(|meta| &meta.placement.file);
+                let source = match &edition.meta {
+                    Some(meta) => Some(Place::file(&meta.placement.file)),
+                    None if number == 0 => None,
+                    None => Some(Place::file(&format!("content/{}", section.folders[language]).into())),
+                };
                 for page in 1..=pages(edition.list.len(), edition.paginate_by) {
                     let url = page_of(&edition.url, page, language, self.config);
-                    self.add(&url, RouteKind::Section(number, language, page), source);
+                    self.add(&url, RouteKind::Section(number, language, page), source.clone());
                 }
             }
         }
@@ -123,19 +131,19 @@ impl List<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         for (index, alias) in aliases.iter().enumerate() {
+            let place = front_matter::value_place(file, &["aliases", &index.to_string()]);
             if !urls::is_path(alias) {
-                let place = front_matter::value_place(file, &["aliases", &index.to_string()]);
                 diagnostics.push(urls::invalid(alias, place));
                 continue;
             }
             let is_file = alias.rsplit('/').next().is_some_and(|last| last.contains('.'));
             let slash = if is_file || alias.ends_with('/') { "" } else { "/" };
             let old = format!("{}{}{slash}", self.config.base.path, encode_path(alias)).into();
-            self.add(&old, RouteKind::Redirect(url.clone()), Some(file));
+            self.add(&old, RouteKind::Redirect(url.clone()), Some(place));
         }
     }
 
-    fn languages(&mut self, publication: &Publication) {
+    fn languages(&mut self, publication: &Publication, given: &Given) {
         let base = &self.config.base.path;
         for (number, language) in self.config.languages.iter().enumerate() {
             let home =
@@ -149,7 +157,10 @@ impl List<'_> {
             }
         }
         self.add(&format!("{base}/sitemap.xml").into(), RouteKind::SitemapIndex, None);
-        self.add(&format!("{base}/robots.txt").into(), RouteKind::Robots, None);
+        // A site may have its own.
+        if given.files.find_fixed("robots.txt").is_none() {
+            self.add(&format!("{base}/robots.txt").into(), RouteKind::Robots, None);
+        }
     }
 
     fn root(&mut self, publication: &Publication) {
@@ -170,16 +181,16 @@ impl List<'_> {
 
     fn files(&mut self, publication: &Publication, given: &Given) {
         for (number, asset) in given.assets.list.iter().enumerate() {
-            self.add(&asset.url, RouteKind::Asset(number), Some(&asset.source));
+            self.add(&asset.url, RouteKind::Asset(number), Some(Place::file(&asset.source)));
         }
         for (number, file) in given.files.fixed.iter().enumerate() {
             let url = format!("{}/{}", self.config.base.path, encode_path(&file.path)).into();
-            self.add(&url, RouteKind::Fixed(number), Some(&file.source));
+            self.add(&url, RouteKind::Fixed(number), Some(Place::file(&file.source)));
         }
         for &number in &publication.media {
             let file = &given.files.content[number];
             let url = media_url(&file.path, self.config).into();
-            self.add(&url, RouteKind::Media(number), Some(&file.source));
+            self.add(&url, RouteKind::Media(number), Some(Place::file(&file.source)));
         }
     }
 }
@@ -189,7 +200,7 @@ fn too_long(routes: &mut Vec<Route>, diagnostics: &mut Vec<Diagnostic>) {
     routes.retain(|route| {
         let is_long = route.output.split('/').any(|part| part.len() > LONGEST_NAME);
         if is_long {
-            let place = route.source.as_ref().map(Place::file);
+            let place = route.source.clone();
             let diagnostic = Diagnostic::new(Code::InvalidPath, place);
             diagnostics.push(diagnostic.with("path", &*route.url).with("limit", LONGEST_NAME));
         }
@@ -241,13 +252,32 @@ fn clashes(routes: &mut Vec<Route>, diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
+/// Names both sides: by their places, or what the program makes there by itself.
 fn clash(route: &Route, earlier: &Route) -> Diagnostic {
-    let named = |route: &Route| route.source.as_ref().map(Place::file);
-    let (at, other) =
-        (named(route).or_else(|| named(earlier)), named(earlier).filter(|_| route.source.is_some()));
-    let mut diagnostic = Diagnostic::new(Code::UrlTwice, at).with("url", &*route.url);
-    diagnostic.related.extend(other);
+    let sides = [route, earlier];
+    let mut places = sides.iter().filter_map(|side| side.source.clone());
+    let made = sides.iter().find(|side| side.source.is_none()).and_then(|side| made(&side.kind));
+    let by_case =
+        route.output != earlier.output && route.output.to_lowercase() == earlier.output.to_lowercase();
+    let mut diagnostic = Diagnostic::new(Code::UrlTwice, places.next())
+        .with("url", &*route.url)
+        .with("other", if by_case { &*earlier.url } else { "" })
+        .with("made", made.unwrap_or_default());
+    diagnostic.related.extend(places);
     diagnostic
+}
+
+/// Returns the word for what is made without a file of the site.
+fn made(kind: &RouteKind) -> Option<&'static str> {
+    match kind {
+        RouteKind::Section(..) => Some("front-page"),
+        RouteKind::NotFound(_) => Some("page-404"),
+        RouteKind::Root | RouteKind::Redirect(_) => Some("root-page"),
+        RouteKind::Atom(_) => Some("feed"),
+        RouteKind::SitemapIndex | RouteKind::Sitemap(..) => Some("sitemap"),
+        RouteKind::Robots => Some("robots"),
+        RouteKind::Edition(_) | RouteKind::Asset(_) | RouteKind::Fixed(_) | RouteKind::Media(_) => None,
+    }
 }
 
 /// Returns how many pages a list takes; at least one.
@@ -261,7 +291,14 @@ pub fn page_of(url: &Arc<str>, page: usize, language: usize, config: &Config) ->
         return url.clone();
     }
     let word = config.languages[language].press.urls.get("page").map_or("page", String::as_str);
-    format!("{url}{}/{page}/", encode(word)).into()
+    // A list that is a file has its further pages in a folder of the file's name.
+    let folder = if url.ends_with('/') {
+        url.to_string()
+    } else {
+        let dot = url.rfind('.').filter(|dot| url.rfind('/').is_none_or(|slash| *dot > slash + 1));
+        format!("{}/", &url[..dot.unwrap_or(url.len())])
+    };
+    format!("{folder}{}/{page}/", encode(word)).into()
 }
 
 /// Returns the address of a part of a language's sitemap.

@@ -1,15 +1,20 @@
 //! Sections: the tree of folders with an `_index`, and what each is called in each language.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
+use crate::link::release::{Admission, earliest};
 use crate::link::works::Group;
 use crate::link::{Edition, Release, Section, SectionEdition};
 use crate::model::config::Config;
-use crate::model::diagnostic::{Code, Diagnostic, Place};
+use crate::model::diagnostic::{Code, Diagnostic, Place, Segment, Spot, YamlEnd, YamlSpot};
 use crate::model::fingerprint::Hashed;
 use crate::model::front::FrontMatter;
 use crate::model::meta::Meta;
+use crate::model::yaml::fields::nearest;
 use crate::parse::front_matter;
 
 /// Finds the section that a folder belongs to.
@@ -17,7 +22,10 @@ pub(super) struct Folders<'s>(HashMap<&'s str, usize>);
 
 impl<'s> Folders<'s> {
     pub fn of(sections: &'s [Section]) -> Self {
-        Self(sections.iter().enumerate().map(|(number, section)| (section.folder.as_ref(), number)).collect())
+        let of = |(number, section): (usize, &'s Section)| {
+            section.folders.iter().map(move |folder| (folder.as_ref(), number))
+        };
+        Self(sections.iter().enumerate().flat_map(of).collect())
     }
 
     /// Returns the section of the folder, or of the nearest folder around it. The root is the last.
@@ -32,30 +40,39 @@ impl<'s> Folders<'s> {
     }
 }
 
-/// Makes the tree. The root comes first; a folder is a section where any language has an `_index`.
+/// Makes the tree, and finds the next moment at which it changes. The root comes first; a folder is a
+/// section where any language has an `_index`, and folders whose `_index` files are translations of
+/// each other are one.
 pub(super) fn tree(
     metas: &[Hashed<Arc<Meta>>],
     groups: &[Group],
     config: &Config,
     release: &Release,
-) -> Vec<Section> {
-    let empty = || vec![None; config.languages.len()];
-    let mut sections =
-        vec![Section { folder: "".into(), parent: None, children: Vec::new(), editions: empty() }];
+) -> (Vec<Section>, Option<Timestamp>) {
+    let mut sections = vec![empty("".into(), config)];
+    let mut next = None;
     for group in groups.iter().filter(|group| group.section) {
-        let mut editions = empty();
+        let folder_of = |document: &usize| &metas[*document].value.placement.folder;
+        // The shallowest names it: its parent is shallower still, so that no section is around itself.
+        let folders = group.documents.iter().flatten().map(folder_of);
+        let Some(folder) = folders.min_by_key(|folder| (depth(folder), folder.to_string())) else { continue };
+        let mut section = empty(folder.clone(), config);
         for (language, document) in group.documents.iter().enumerate() {
             let Some(document) = *document else { continue };
             let meta = &metas[document].value;
-            if release.admits(&meta.front, config).0 {
-                editions[language] = Some(edition(document, meta, config));
+            section.folders[language] = meta.placement.folder.clone();
+            let (admission, change) = release.admits(&meta.front, config);
+            next = earliest(next, change);
+            if admission == Admission::Out {
+                section.editions[language] = Some(edition(document, meta, config));
+            } else {
+                section.held[language] = Some(meta.clone());
             }
         }
-        let folder = group.path.strip_suffix("_index").unwrap_or(&group.path).trim_end_matches('/');
-        if folder.is_empty() {
-            sections[0].editions = editions;
+        if section.folder.is_empty() {
+            sections[0] = section;
         } else {
-            sections.push(Section { folder: folder.into(), parent: None, children: Vec::new(), editions });
+            sections.push(section);
         }
     }
     let parents: Vec<usize> = {
@@ -68,7 +85,24 @@ pub(super) fn tree(
         sections[parent].children.push(number);
     }
     order_children(&mut sections);
-    sections
+    (sections, next)
+}
+
+fn empty(folder: Arc<str>, config: &Config) -> Section {
+    let languages = config.languages.len();
+    Section {
+        folders: vec![folder.clone(); languages],
+        folder,
+        parent: None,
+        children: Vec::new(),
+        editions: vec![None; languages],
+        held: vec![None; languages],
+    }
+}
+
+/// Returns how many folders a path is made of.
+pub(super) fn depth(folder: &str) -> usize {
+    if folder.is_empty() { 0 } else { 1 + folder.matches('/').count() }
 }
 
 fn order_children(sections: &mut [Section]) {
@@ -128,10 +162,18 @@ pub(super) fn name(
                     edition.title = site();
                 }
                 None if number == 0 => section.editions[language] = Some(without_index(site(), 0)),
+                None if *peopled && section.held[language].is_some() => {
+                    let front = section.held[language].as_ref().map(|meta| &meta.front);
+                    let title = front.and_then(|front| front.title.clone()).unwrap_or_else(site);
+                    let paginate_by = front.and_then(|front| front.section.paginate_by);
+                    let paginate_by = paginate_by.unwrap_or(config.paginate_by);
+                    section.editions[language] = Some(without_index(title, paginate_by));
+                }
                 None if *peopled => {
                     let named = section.editions.iter().flatten().find(|edition| edition.meta.is_some());
                     // All that it has may be a draft: then it goes by its folder's name.
-                    let last = || section.folder.rsplit('/').next().unwrap_or_default().to_string();
+                    let last =
+                        || section.folders[language].rsplit('/').next().unwrap_or_default().to_string();
                     let title = named.map_or_else(last, |edition| edition.title.clone());
                     let place = named.and_then(|edition| edition.meta.as_ref()).map_or_else(
                         || format!("content/{}", section.folder).into(),
@@ -162,19 +204,32 @@ fn without_index(title: String, paginate_by: usize) -> SectionEdition {
     }
 }
 
+/// Reports names under `fallback` in site.yaml that are no section's folder.
+pub(super) fn check_fallback(sections: &[Section], config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    let folders = || sections.iter().flat_map(|section| &section.folders).map(AsRef::as_ref);
+    let known = |name: &str| name == "default" || folders().any(|folder| folder == name);
+    for name in config.fallback.keys().filter(|name| !known(name)) {
+        let path = vec![Segment::Key("fallback".into()), Segment::Key(name.clone())];
+        let spot = Spot::Yaml(YamlSpot { path, end: YamlEnd::Key(0) });
+        let nearest = nearest(name, folders().chain(["default"])).unwrap_or_default();
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownKey, Place { file: "site.yaml".into(), spot })
+                .with("key", name.as_str())
+                .with("nearest", nearest)
+                .with("known", ""),
+        );
+    }
+}
+
 /// Returns the `cascade`s that apply to the pages of a section in a language, the nearest first.
-pub(super) fn cascades(sections: &[Section], section: usize, language: usize) -> Vec<FrontMatter> {
+pub(super) fn cascades(sections: &[Section], section: usize, language: usize) -> Vec<Cow<'_, FrontMatter>> {
     let mut cascades = Vec::new();
     let mut at = Some(section);
     while let Some(number) = at {
         let meta = sections[number].editions[language].as_ref().and_then(|edition| edition.meta.as_ref());
         if let Some(cascade) = meta.and_then(|meta| meta.front.section.cascade.as_deref()) {
-            let mut cascade = cascade.clone();
             let home = meta.map(|meta| &*meta.placement.home).unwrap_or_default();
-            if let Some(src) = cascade.cover.as_mut().and_then(|cover| cover.src.as_mut()) {
-                from_content(src, home);
-            }
-            cascades.push(cascade);
+            cascades.push(from_content(cascade, home));
         }
         at = sections[number].parent;
     }
@@ -182,8 +237,56 @@ pub(super) fn cascades(sections: &[Section], section: usize, language: usize) ->
 }
 
 /// A path that is handed down must not be read from where it arrives.
-fn from_content(path: &mut String, home: &str) {
-    if !path.starts_with(['@', '/']) && !path.contains("://") {
-        *path = format!("@/{home}/{path}");
+fn from_content<'s>(cascade: &'s FrontMatter, home: &str) -> Cow<'s, FrontMatter> {
+    let src = cascade.cover.as_ref().and_then(|cover| cover.src.as_deref());
+    let relative = |src: &&str| !src.starts_with(['@', '/']) && !src.contains("://");
+    let Some(src) = src.filter(relative) else { return Cow::Borrowed(cascade) };
+    let mut handed_down = cascade.clone();
+    handed_down.cover.get_or_insert_default().src = Some(format!("@/{home}/{src}"));
+    Cow::Owned(handed_down)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link::works::group;
+    use crate::model::meta::{Layout, Placement, Role};
+    use crate::model::when::When;
+
+    #[test]
+    fn sections_come_and_go_by_themselves() {
+        let site = "title: A\nbase_url: https://example.org\nlanguages: { vi: {} }";
+        let config = Config::read(&"site.yaml".into(), site).value.unwrap();
+        let front = FrontMatter {
+            publish_at: When::parse("2025-02-01T00:00Z"),
+            expires_at: When::parse("2025-03-01T00:00Z"),
+            ..FrontMatter::default()
+        };
+        let placement = Placement {
+            file: "content/tin/_index.md".into(),
+            home: "tin".into(),
+            folder: "tin".into(),
+            stem: "".into(),
+            language: 0,
+            role: Role::Section,
+            layout: Layout::Suffixes,
+        };
+        let meta = Meta {
+            placement,
+            front: Arc::new(front),
+            excerpt: None,
+            outline: Vec::new(),
+            references: Vec::new(),
+        };
+        let metas = [Hashed::new(Arc::new(meta))];
+        let groups = group(&metas, &config, &mut Vec::new());
+        for (now, next) in [
+            ("2025-01-01T00:00:00Z", Some("2025-02-01T00:00:00Z")),
+            ("2025-02-01T00:00:00Z", Some("2025-03-01T00:00:00Z")),
+            ("2025-03-01T00:00:00Z", None),
+        ] {
+            let (_, found) = tree(&metas, &groups, &config, &Release::at(now.parse().unwrap()));
+            assert_eq!(found.map(|found| found.to_string()).as_deref(), next, "{now}");
+        }
     }
 }

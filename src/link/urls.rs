@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::link::{Edition, Publication, Section};
+use crate::link::{Edition, Publication, Section, sections};
 use crate::model::address::{decode, encode, encode_path};
 use crate::model::config::{Config, SlugStyle};
 use crate::model::diagnostic::{Code, Diagnostic};
@@ -12,9 +12,9 @@ use crate::parse::{front_matter, placement};
 
 /// Gives every section and every edition its address.
 pub(super) fn assign(publication: &mut Publication, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
-    // Parents stand before their children: a folder's path is a prefix of its subfolders'.
+    // Parents stand before their children: they are less deep.
     let mut order: Vec<usize> = (0..publication.sections.len()).collect();
-    order.sort_by(|&a, &b| publication.sections[a].folder.cmp(&publication.sections[b].folder));
+    order.sort_by_key(|&number| sections::depth(&publication.sections[number].folder));
     for number in order {
         for language in 0..config.languages.len() {
             name_section(&mut publication.sections, number, language, config, diagnostics);
@@ -35,34 +35,33 @@ fn name_section(
 ) {
     let section = &sections[number];
     let Some(edition) = &section.editions[language] else { return };
+    let folder = &section.folders[language];
+    // An `_index` that is not out yet gives its works their addresses all the same.
+    let meta = edition.meta.as_ref().or(section.held[language].as_ref());
     let mut parts = match section.parent {
         None => prefix(config, language),
         Some(parent) => {
             let above = sections[parent].editions[language].as_ref();
             let mut parts = above.map_or_else(|| prefix(config, language), |above| above.parts.clone());
             let style = config.languages[language].slugs;
-            parts.extend(between(&sections[parent].folder, parent_folder(&section.folder), style));
+            parts.extend(between(&sections[parent], parent_folder(folder), style));
             parts
         }
     };
     if section.parent.is_some() {
-        let name = section.folder.rsplit('/').next().unwrap_or_default();
-        let front = edition.meta.as_ref().map(|meta| &meta.front);
+        let name = folder.rsplit('/').next().unwrap_or_default();
+        let front = meta.map(|meta| &meta.front);
         let written = front.and_then(|front| front.slug.as_ref());
         let style = config.languages[language].slugs;
         let mut slug = slug_of(written, &edition.title, name, style);
         if slug.is_empty() {
-            let file =
-                edition.meta.as_ref().map(|meta| front_matter::value_place(&meta.placement.file, &["slug"]));
-            diagnostics.push(Diagnostic::new(Code::EmptySlug, file).with("slug", name));
+            let place = meta.map(|meta| front_matter::value_place(&meta.placement.file, &["slug"]));
+            diagnostics.push(Diagnostic::new(Code::EmptySlug, place).with("slug", name));
             slug = slug_of(None, "", name, style);
         }
         parts.push(slug);
     }
-    let own = edition
-        .meta
-        .as_ref()
-        .and_then(|meta| meta.front.url.as_deref().map(|url| (url, &meta.placement.file)));
+    let own = meta.and_then(|meta| meta.front.url.as_deref().map(|url| (url, &meta.placement.file)));
     let url = match own {
         Some((url, file)) if !is_path(url) => {
             diagnostics.push(invalid(url, front_matter::value_place(file, &["url"])));
@@ -94,7 +93,7 @@ fn address(
     let above = section.editions[edition.language].as_ref();
     let mut parts = above.map_or_else(|| prefix(config, edition.language), |above| above.parts.clone());
     let style = config.languages[edition.language].slugs;
-    parts.extend(between(&section.folder, &placement.folder, style));
+    parts.extend(between(section, &placement.folder, style));
     let (_, stem) = placement::date_prefix(&placement.stem);
     let title = edition.front.title.as_deref().unwrap_or_default();
     let mut slug = slug_of(edition.front.slug.as_ref(), title, stem, style);
@@ -128,9 +127,16 @@ fn prefix(config: &Config, language: usize) -> Vec<String> {
 }
 
 /// Returns the folders from a section to a folder in it that are no sections themselves.
-fn between<'f>(section: &str, folder: &'f str, style: SlugStyle) -> impl Iterator<Item = String> + use<'f> {
-    let rest = folder.get(section.len()..).unwrap_or_default().trim_start_matches('/');
-    rest.split('/').filter(|part| !part.is_empty()).map(move |part| slug_of(None, "", part, style))
+fn between<'f>(
+    section: &Section,
+    folder: &'f str,
+    style: SlugStyle,
+) -> impl Iterator<Item = String> + use<'f> {
+    section
+        .below(folder)
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .map(move |part| slug_of(None, "", part, style))
 }
 
 fn parent_folder(folder: &str) -> &str {

@@ -1,11 +1,12 @@
 //! Works: files that are translations of each other, and what each edition inherits.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::link::release::earliest;
+use crate::link::release::{Admission, earliest};
 use crate::link::{Edition, Found, Publication, Release, Section, Work, inherit, sections};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Code, Diagnostic, Place};
@@ -172,6 +173,9 @@ fn edition(
 }
 
 /// Returns each edition's front matter with all that it inherits, by language.
+///
+/// What the original itself says comes first, then the cascades in the edition's own language, then
+/// what only the original's cascades say.
 fn complete(
     group: &Group,
     metas: &[Hashed<Arc<Meta>>],
@@ -179,24 +183,39 @@ fn complete(
     config: &Config,
 ) -> Vec<Option<Arc<FrontMatter>>> {
     let original = original(group, metas, config);
-    let source = original.and_then(|language| group.documents[language]);
-    let of = |(language, document): (usize, &Option<usize>)| {
-        let meta = &metas[(*document)?].value;
-        let translated = source.filter(|_| original != Some(language));
-        let cascades = sections::cascades(sections, folders.nearest(&meta.placement.folder), language);
-        if translated.is_none() && cascades.is_empty() {
-            return Some(meta.front.clone());
+    let meta = |language: usize| group.documents[language].map(|document| &metas[document].value);
+    let cascades = |language: usize, meta: &Meta| {
+        sections::cascades(sections, folders.nearest(&meta.placement.folder), language)
+    };
+    let written = original.and_then(|language| {
+        let meta = meta(language)?;
+        Some((language, &meta.front, cascaded(&meta.front, &cascades(language, meta))))
+    });
+    let of = |language: usize| {
+        let meta = meta(language)?;
+        let Some((original, raw, whole)) = &written else { return Some(meta.front.clone()) };
+        if *original == language {
+            return Some(whole.clone());
         }
         let mut front = FrontMatter::clone(&meta.front);
-        if let Some(source) = translated {
-            inherit::from_original(&mut front, &metas[source].value.front, &config.inherit);
-        }
-        for cascade in cascades {
+        inherit::from_original(&mut front, raw, &config.inherit);
+        for cascade in cascades(language, meta) {
             inherit::from_cascade(&mut front, &cascade);
+        }
+        if !Arc::ptr_eq(raw, whole) {
+            inherit::from_original(&mut front, whole, &config.inherit);
         }
         Some(Arc::new(front))
     };
-    group.documents.iter().enumerate().map(of).collect()
+    (0..group.documents.len()).map(of).collect()
+}
+
+fn cascaded(front: &Arc<FrontMatter>, cascades: &[Cow<'_, FrontMatter>]) -> Arc<FrontMatter> {
+    let mut front = front.clone();
+    for cascade in cascades {
+        inherit::from_cascade(Arc::make_mut(&mut front), cascade);
+    }
+    front
 }
 
 /// Returns the language that the others were made from: as the work says, else as the site says,
@@ -209,7 +228,8 @@ fn original(group: &Group, metas: &[Hashed<Arc<Meta>>], config: &Config) -> Opti
     said.or(Some(config.original).filter(exists)).or_else(|| (0..group.documents.len()).find(exists))
 }
 
-/// Decides which editions are published; `release: together` holds all until the last is ready.
+/// Decides which editions are published; `release: together` holds all until the last is ready, and
+/// each is taken down when its own time is over.
 fn admit(
     fronts: &[Option<Arc<FrontMatter>>],
     config: &Config,
@@ -218,16 +238,13 @@ fn admit(
     let mut next = None;
     let mut admitted = Vec::with_capacity(fronts.len());
     for front in fronts {
-        let (admits, change) = front.as_ref().map_or((false, None), |front| release.admits(front, config));
-        admitted.push(admits);
-        next = earliest(next, change);
+        let found = front.as_ref().map(|front| release.admits(front, config));
+        admitted.push(found.map(|(admission, _)| admission));
+        next = earliest(next, found.and_then(|(_, change)| change));
     }
     let together = fronts.iter().flatten().any(|front| front.release_together);
-    let complete = fronts.iter().zip(&admitted).all(|(front, admitted)| front.is_none() || *admitted);
-    if together && !complete {
-        admitted.fill(false);
-    }
-    (admitted, next)
+    let held = together && admitted.contains(&Some(Admission::Waiting));
+    (admitted.into_iter().map(|admission| !held && admission == Some(Admission::Out)).collect(), next)
 }
 
 fn require(meta: &Meta, front: &FrontMatter, diagnostics: &mut Vec<Diagnostic>) {

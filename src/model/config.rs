@@ -207,20 +207,6 @@ impl Config {
         self.languages.iter().map(|language| language.lang.as_str()).collect::<Vec<_>>().join(", ")
     }
 
-    /// Returns the policy of a section, named by its folder, or that of its nearest parent.
-    pub fn fallback(&self, section: &str) -> Fallback {
-        let mut folder = section;
-        loop {
-            if let Some(&policy) = self.fallback.get(folder) {
-                return policy;
-            }
-            match folder.rsplit_once('/') {
-                Some((parent, _)) => folder = parent,
-                None => return self.fallback.get("default").copied().unwrap_or(Fallback::Hide),
-            }
-        }
-    }
-
     /// Returns a text in a language; where it is missing there, in the default language, else any.
     pub fn text<'t>(&self, text: &'t LocalText, language: usize) -> &'t str {
         let own = text.get(&self.languages[language].lang);

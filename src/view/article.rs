@@ -309,8 +309,7 @@ fn source(edition: &Edition, config: &Config) -> Option<SourceView> {
 }
 
 fn canonical(edition: &Edition, config: &Config) -> String {
-    let source = edition.front.source.as_ref().filter(|source| source.canonical);
-    let elsewhere = source.and_then(|source| source.url.clone());
+    let elsewhere = head::elsewhere(edition).map(str::to_string);
     elsewhere.unwrap_or_else(|| config.base.absolute(&edition.url))
 }
 

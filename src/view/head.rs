@@ -139,15 +139,28 @@ pub fn of_section(section: usize, world: &World) -> Vec<Alternate> {
     alternates(&urls, default.as_deref(), world)
 }
 
+/// Returns the canonical address of an edition that was published first elsewhere, and says so.
+pub fn elsewhere(edition: &Edition) -> Option<&str> {
+    let source = edition.front.source.as_ref().filter(|source| source.canonical);
+    source.and_then(|source| source.url.as_deref())
+}
+
 /// Returns `hreflang` of an edition: `x-default` is the default language's, else the earliest one.
+/// Only pages that are their own canonical are translations of each other to search engines.
 pub fn of_edition(edition: &Edition, world: &World) -> Vec<Alternate> {
     let publication = &world.publication;
     let editions = &publication.works[edition.work].editions;
-    let urls: Vec<_> =
-        editions.iter().map(|number| number.map(|number| publication.editions[number].url.clone())).collect();
+    if elsewhere(edition).is_some() {
+        return Vec::new();
+    }
+    let own = |number: &Option<usize>| {
+        number.map(|number| &publication.editions[number]).filter(|edition| elsewhere(edition).is_none())
+    };
+    let urls: Vec<_> = editions.iter().map(|number| own(number).map(|edition| edition.url.clone())).collect();
     let earliest = || {
-        let dated = editions.iter().flatten().map(|&number| &publication.editions[number]);
-        dated
+        editions
+            .iter()
+            .filter_map(own)
             .min_by_key(|edition| (edition.date.is_none(), edition.date, edition.language))
             .map(|edition| edition.url.clone())
     };

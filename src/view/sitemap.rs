@@ -43,7 +43,7 @@ pub(super) fn sitemap(language: usize, part: usize, world: &World) -> Sitemap {
         }
     }
     let listed = publication.editions.iter().filter(|edition| {
-        let elsewhere = edition.front.source.as_ref().is_some_and(|source| source.canonical);
+        let elsewhere = head::elsewhere(edition).is_some();
         edition.language == language && edition.front.in_sitemap != Some(false) && !elsewhere
     });
     for edition in listed {

@@ -15,6 +15,8 @@ use crate::model::press::Press;
 use crate::model::yaml::Yaml;
 use crate::model::yaml::fields::{Context, Fields, FromYaml, choice, nearest};
 
+mod press;
+
 const INHERITED: &[&str] = &[
     "date",
     "cover",
@@ -31,8 +33,6 @@ const INHERITED: &[&str] = &[
 const TAXONOMIES: &[&str] = &["topics", "countries", "organizations", "people", "authors", "series"];
 /// Keys that a translation takes from its original only where site.yaml lists them.
 const INHERITED_IF_ASKED: &[&str] = &["translators", "issue", "weight"];
-/// The words in addresses that a site may change; `press.yaml` has one for each.
-const URL_WORDS: &[&str] = &["page", "archive", "parallel"];
 const FORMATS: &[&str] = &["atom", "rss", "json"];
 /// Keys of the contract whose features read them elsewhere; their values are kept as they are.
 const KEPT: &[&str] = &["name_marks", "tone_placement"];
@@ -74,7 +74,7 @@ fn fill(mut fields: Fields, context: &mut Context) -> Option<Config> {
         let at_root = index == default_language && !prefixed;
         language.prefix = if at_root { String::new() } else { language.lang.as_str().to_lowercase() };
     }
-    override_press(&mut fields, &mut languages, context);
+    press::read(&mut fields, &mut languages, context);
     for key in KEPT {
         fields.read_with(key, context, |yaml, _| Some(yaml.clone()));
     }
@@ -161,29 +161,6 @@ fn languages(yaml: &Yaml, context: &mut Context) -> Option<Vec<Language>> {
     Some(languages)
 }
 
-/// Puts the site's own `urls`, `slugs`, `dates` and `credit_words` over the shipped conventions.
-fn override_press(fields: &mut Fields, languages: &mut [Language], context: &mut Context) {
-    let urls: Option<BTreeMap<Lang, UrlWords>> = fields.read("urls", context);
-    let slugs: Option<BTreeMap<Lang, SlugStyle>> = fields.read("slugs", context);
-    let dates: Option<BTreeMap<Lang, BTreeMap<String, String>>> = fields.read("dates", context);
-    let words: Option<BTreeMap<Lang, Vec<String>>> = fields.read("credit_words", context);
-    for language in languages {
-        let tag = &language.lang;
-        if let Some(words) = urls.as_ref().and_then(|urls| urls.get(tag)) {
-            language.press.urls.extend(words.0.clone());
-        }
-        if let Some(patterns) = dates.as_ref().and_then(|dates| dates.get(tag)) {
-            language.press.dates.extend(patterns.clone());
-        }
-        if let Some(words) = words.as_ref().and_then(|words| words.get(tag)) {
-            language.press.credit_words.extend(words.iter().cloned());
-        }
-        if let Some(&style) = slugs.as_ref().and_then(|slugs| slugs.get(tag)) {
-            language.slugs = style;
-        }
-    }
-}
-
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a reader")]
 fn severities(yaml: &Yaml, context: &mut Context) -> Option<Vec<(Code, Severity)>> {
     let names: BTreeMap<String, Severity> = FromYaml::from_yaml(yaml, context).unwrap_or_default();
@@ -194,16 +171,20 @@ fn severities(yaml: &Yaml, context: &mut Context) -> Option<Vec<(Code, Severity)
             continue;
         }
         context.inside(Segment::Key(name.clone()), |context| {
-            let known = Code::ALL.iter().map(|code| code.name());
-            let nearest = nearest(&name, known).unwrap_or_default();
-            let diagnostic = Diagnostic::new(Code::UnknownKey, context.key_place())
-                .with("key", name.as_str())
-                .with("nearest", nearest)
-                .with("known", "");
-            context.diagnostics.push(diagnostic);
+            unknown(&name, Code::ALL.iter().map(|code| code.name()), context);
         });
     }
     Some(severities)
+}
+
+/// Reports that the key at hand is none of those that are known.
+fn unknown<'k>(name: &str, known: impl Iterator<Item = &'k str>, context: &mut Context) {
+    let nearest = nearest(name, known).unwrap_or_default();
+    let diagnostic = Diagnostic::new(Code::UnknownKey, context.key_place())
+        .with("key", name)
+        .with("nearest", nearest)
+        .with("known", "");
+    context.diagnostics.push(diagnostic);
 }
 
 fn time_zone(yaml: &Yaml, context: &mut Context) -> Option<TimeZone> {
@@ -233,18 +214,6 @@ impl FromYaml for LanguageFields {
         };
         fields.close(context);
         Some(language)
-    }
-}
-
-struct UrlWords(BTreeMap<String, String>);
-
-impl FromYaml for UrlWords {
-    fn from_yaml(yaml: &Yaml, context: &mut Context) -> Option<Self> {
-        let mut fields = Fields::open(yaml, context)?;
-        let read = |&word: &&'static str| Some((word.to_string(), fields.read(word, context)?));
-        let words = URL_WORDS.iter().filter_map(read).collect();
-        fields.close(context);
-        Some(Self(words))
     }
 }
 
