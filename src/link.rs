@@ -5,7 +5,7 @@
 //! whole whenever a `Meta` changes: works are grouped by one hash map, everything else goes by index,
 //! so a pass costs O(n log n) in editions.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -58,7 +58,8 @@ pub struct Publication {
     pub media: Vec<usize>,
     /// The next moment at which something would be published or taken down.
     pub next_change: Option<Timestamp>,
-    works_by_path: HashMap<String, Found>,
+    /// In the order of paths, so that of two equally near ones always the same is suggested.
+    works_by_path: BTreeMap<String, Found>,
 }
 
 /// A work: the same story in each of its languages.
@@ -234,19 +235,14 @@ impl Publication {
         self.works_by_path.get(bundle).copied().or_else(section)
     }
 
-    /// Returns the paths of all works and sections, for suggestions.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        let mut paths: Vec<_> = self.works_by_path.keys().map(String::as_str).collect();
-        paths.sort_unstable();
-        paths.into_iter()
-    }
-
     /// Returns the path, as one writes it in a link, that an unknown one was most likely meant to be.
+    /// Costs a look at every path: for what is wrong alone.
     pub fn nearest(&self, wanted: &str) -> Option<String> {
         let wanted = wanted.trim_start_matches("@/").trim_end_matches(".md");
-        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_string();
-        let near = nearest(wanted, self.paths());
-        let found = near.or_else(|| self.paths().find(|path| name(path) == name(wanted)))?;
+        let name = |path: &'_ str| path.rfind('/').map_or(0, |at| at + 1);
+        let paths = || self.works_by_path.keys().map(String::as_str);
+        let same_name = |path: &&str| path[name(path)..] == wanted[name(wanted)..];
+        let found = nearest(wanted, paths()).or_else(|| paths().find(same_name))?;
         Some(format!("@/{found}.md"))
     }
 

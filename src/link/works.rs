@@ -106,7 +106,7 @@ pub(super) fn editions(
         media: Vec::new(),
         next_change: None,
         fronts: Vec::new(),
-        works_by_path: HashMap::new(),
+        works_by_path: BTreeMap::new(),
     };
     let folders = sections::Folders::of(sections);
     for group in groups.iter().filter(|group| !group.section) {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::fs;
+use std::io::{self, Read as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::sync::Arc;
 
 use crate::load::Source;
@@ -13,31 +15,19 @@ use crate::model::slug::{self, is_illegal};
 /// The largest text that is read, in bytes. The longest novels have 6 MB.
 pub const LARGEST: u64 = 8 << 20;
 
+#[expect(clippy::cast_possible_wrap, reason = "the flag is one low bit")]
+const NO_WAITING: i32 = rustix::fs::OFlags::NONBLOCK.bits() as i32;
+
 /// Reads a text; `None`, with a diagnostic, where there is none to be read.
 pub fn read(found: &Found) -> Checked<Option<Source>> {
     let refuse = |diagnostic| Checked { value: None, diagnostics: vec![diagnostic] };
-    let place = Place::file(&found.path);
-    let unreadable = |error: &std::io::Error| {
-        Diagnostic::new(Code::UnreadableSource, place.clone())
-            .with("path", &*found.path)
-            .with("message", error.to_string())
-    };
-    match fs::metadata(&found.disk) {
-        Err(error) => return refuse(unreadable(&error)),
-        Ok(metadata) if metadata.len() > LARGEST => {
-            let megabytes = usize::try_from(metadata.len() >> 20).unwrap_or(usize::MAX);
-            let limit = usize::try_from(LARGEST >> 20).unwrap_or(usize::MAX);
-            let diagnostic = Diagnostic::new(Code::SourceTooLarge, place.clone());
-            return refuse(diagnostic.with("size", megabytes).with("limit", limit));
+    let bytes = match read_bytes(found) {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(diagnostic)) => return refuse(diagnostic),
+        Err(error) => {
+            let diagnostic = Diagnostic::new(Code::UnreadableSource, Place::file(&found.path));
+            return refuse(diagnostic.with("path", &*found.path).with("message", error.to_string()));
         }
-        Ok(metadata) if !metadata.is_file() => {
-            return refuse(Diagnostic::new(Code::NotAFile, place.clone()).with("path", &*found.path));
-        }
-        Ok(_) => {}
-    }
-    let bytes = match fs::read(&found.disk) {
-        Ok(bytes) => bytes,
-        Err(error) => return refuse(unreadable(&error)),
     };
     let Ok(text) = simdutf8::basic::from_utf8(&bytes) else {
         return refuse(not_utf8(&found.path, &bytes));
@@ -52,6 +42,24 @@ pub fn read(found: &Found) -> Checked<Option<Source>> {
         text: text.as_ref().into(),
     };
     Checked { value: Some(source), diagnostics }
+}
+
+/// Reads a file that is small enough for a text. A pipe is opened without waiting for who writes to it.
+fn read_bytes(found: &Found) -> io::Result<Result<Vec<u8>, Diagnostic>> {
+    let mut file = fs::OpenOptions::new().read(true).custom_flags(NO_WAITING).open(&found.disk)?;
+    let metadata = file.metadata()?;
+    let place = Place::file(&found.path);
+    if !metadata.is_file() {
+        return Ok(Err(Diagnostic::new(Code::NotAFile, place).with("path", &*found.path)));
+    }
+    if metadata.len() > LARGEST {
+        let megabytes = |bytes: u64| usize::try_from(bytes >> 20).unwrap_or(usize::MAX);
+        let diagnostic = Diagnostic::new(Code::SourceTooLarge, place);
+        return Ok(Err(diagnostic.with("size", megabytes(metadata.len())).with("limit", megabytes(LARGEST))));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
+    file.read_to_end(&mut bytes)?;
+    Ok(Ok(bytes))
 }
 
 /// Tells where bytes cease to be UTF-8: line and column as an editor counts them, and the offset.
