@@ -57,8 +57,18 @@ fn read_bytes(found: &Found) -> io::Result<Result<Vec<u8>, Diagnostic>> {
         let diagnostic = Diagnostic::new(Code::SourceTooLarge, place);
         return Ok(Err(diagnostic.with("size", megabytes(metadata.len())).with("limit", megabytes(LARGEST))));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
-    file.read_to_end(&mut bytes)?;
+    // As long as it was a moment ago: reading on to the end would ask the system twice more for each file.
+    let mut bytes = vec![0; usize::try_from(metadata.len()).unwrap_or_default()];
+    let mut filled = 0;
+    while filled < bytes.len() {
+        match file.read(&mut bytes[filled..]) {
+            Ok(0) => break,
+            Ok(length) => filled += length,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    bytes.truncate(filled);
     Ok(Ok(bytes))
 }
 
