@@ -132,10 +132,12 @@ impl Walk<'_> {
 
 /// Returns the path of a file as the site names it, whatever form the disk keeps it in.
 fn named(path: &Path, disk: &Path, named: &str) -> String {
-    let rest = path.strip_prefix(disk).unwrap_or(path);
-    let parts = rest.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
-    let parts = std::iter::once(named.to_string()).chain(parts).collect::<Vec<_>>();
-    slug::nfc(&parts.join("/")).into_owned()
+    // Found paths begin with the folder that was walked, to the letter; taking them apart costs more.
+    let rest = path.as_os_str().as_encoded_bytes().get(disk.as_os_str().len()..).unwrap_or_default();
+    let rest = String::from_utf8_lossy(rest);
+    let rest = rest.trim_start_matches(std::path::is_separator);
+    let joined = if rest.is_empty() { named.to_string() } else { format!("{named}/{rest}") };
+    slug::nfc(&joined).into_owned()
 }
 
 /// Hidden files, and what editors and systems leave behind.
