@@ -123,3 +123,24 @@ fn every_xml_is_well_formed() {
         assert_eq!(xml::fault(&String::from_utf8_lossy(bytes)), None, "{path}");
     }
 }
+
+/// The theme must do more than this publication asks of it: here, a front page that lists all works.
+#[test]
+fn the_theme_draws_a_front_page_of_several_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    for part in ["content", "themes", "locales"] {
+        support::spec::copy(&Path::new(ROOT).join(part), &root.join(part));
+    }
+    fs::copy(Path::new(ROOT).join("site.yaml"), root.join("site.yaml")).unwrap();
+    let front = root.join("content/_index.vi.md");
+    let text = fs::read_to_string(&front).unwrap();
+    fs::write(&front, text.replacen("---\n", "---\npaginate_by: 3\n", 1)).unwrap();
+    let (update, outputs) = memory::build(memory::settings(root));
+    assert!(update.findings.is_empty(), "{:#?}", update.findings);
+    let second = String::from_utf8_lossy(&outputs["vi/trang/2/index.html"]);
+    assert!(second.contains("class=\"listing\""), "{second}");
+    assert!(second.contains("aria-current=\"page\""), "{second}");
+    let broken = html::broken_links(&outputs, "https://nhipcau.example", "");
+    assert!(broken.is_empty(), "{broken:#?}");
+}

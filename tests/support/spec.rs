@@ -302,7 +302,8 @@ pub fn plain_theme(root: &Path) {
     copy(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/spec/theme")), &root.join("themes/plain"));
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies a folder.
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
