@@ -2,10 +2,10 @@
 //! routes and resolved references.
 //!
 //! Sees every `Meta` and the inventory of files; never a body, a template or the disk. Recomputed
-//! whole whenever a `Meta` changes: works are grouped by one hash map, everything else goes by index,
-//! so a pass costs O(n log n) in editions.
+//! whole whenever a `Meta` changes: works are sorted once, everything else goes by index, so a pass
+//! costs O(n log n) in editions. What it remembers from the last time (`memory`) makes an edit cheap.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -15,7 +15,7 @@ use crate::load::files::Files;
 use crate::locale::Locales;
 use crate::model::config::{Config, Fallback};
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::model::fingerprint::Hashed;
+use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::front::{FrontMatter, Kind};
 use crate::model::meta::{Layout, Meta};
 use crate::model::when::Moment;
@@ -25,6 +25,7 @@ mod addresses;
 pub mod fronts;
 mod inherit;
 mod lists;
+mod memory;
 mod menus;
 mod references;
 mod release;
@@ -35,12 +36,13 @@ mod works;
 
 use addresses::Addresses;
 use fronts::FrontPage;
+pub use memory::Memory;
 pub use references::Resolved;
 pub use release::Release;
-use routes::Route;
+use routes::Routes;
 
 /// Everything that depends on more than one file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Publication {
     /// The works that are published in some language, by path.
     pub works: Vec<Work>,
@@ -53,13 +55,12 @@ pub struct Publication {
     /// Menus by language, then by name.
     pub menus: Vec<Vec<(String, Vec<MenuItem>)>>,
     /// What is written, by output path.
-    pub routes: Vec<Route>,
+    pub routes: Arc<Routes>,
     /// The addresses of files beside the content that are published: their numbers in the inventory.
     pub media: Vec<usize>,
     /// The next moment at which something would be published or taken down.
     pub next_change: Option<Timestamp>,
-    /// In the order of paths, so that of two equally near ones always the same is suggested.
-    works_by_path: BTreeMap<String, Found>,
+    works_by_path: HashMap<Arc<str>, Found>,
 }
 
 /// A work: the same story in each of its languages.
@@ -82,6 +83,8 @@ pub struct Edition {
     pub meta: Arc<Meta>,
     /// What it says with all that it inherits.
     pub front: Arc<FrontMatter>,
+    /// Stands for what its file says, with all that it inherits, under one configuration.
+    pub said: Fingerprint,
     /// Its work.
     pub work: usize,
     /// Its language.
@@ -99,7 +102,7 @@ pub struct Edition {
     /// Its form.
     pub kind: Kind,
     /// What its body points to, by number.
-    pub references: Vec<Resolved>,
+    pub references: Arc<[Resolved]>,
     /// Its cover's file.
     pub cover: Option<Resolved>,
     /// The works that its editors chose to go with it, in its language.
@@ -145,7 +148,7 @@ pub struct SectionEdition {
     /// Entries on one page; 0 for all on one.
     pub paginate_by: usize,
     /// What its text points to, by number.
-    pub references: Vec<Resolved>,
+    pub references: Arc<[Resolved]>,
 }
 
 /// An entry of a menu.
@@ -160,7 +163,7 @@ pub struct MenuItem {
 }
 
 /// What a path of the content stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Found {
     /// A published work.
     Work(usize),
@@ -186,25 +189,29 @@ pub struct Given<'a> {
 }
 
 /// Joins all that the files say into one publication.
-pub fn link(metas: &[Hashed<Arc<Meta>>], given: &Given) -> Checked<Publication> {
+pub fn link(metas: &[Hashed<Arc<Meta>>], given: &Given, memory: &mut Memory) -> Checked<Publication> {
     let (config, release) = (given.config, given.release);
+    memory
+        .hold_for(Fingerprint::of(&(config.fingerprint, Release { now: Timestamp::UNIX_EPOCH, ..*release })));
     let mut diagnostics = Vec::new();
     mixed_layouts(metas, &mut diagnostics);
     let groups = works::group(metas, config, &mut diagnostics);
     let (mut sections, next) = sections::tree(metas, &groups, config, release);
-    let mut publication = works::editions(metas, &groups, &sections, (config, release), &mut diagnostics);
+    let (mut publication, mut works) =
+        works::editions(metas, &groups, &sections, (config, release), memory).drain_into(&mut diagnostics);
     publication.next_change = release::earliest(publication.next_change, next);
     sections::name(&mut sections, &publication.editions, config, &mut diagnostics);
     publication.sections = sections;
     sections::check_fallback(&publication.sections, config, &mut diagnostics);
-    urls::assign(&mut publication, config, &mut diagnostics);
+    urls::assign(&mut publication, &mut works, config, &mut diagnostics);
     lists::fill(&mut publication, given.locales);
     publication.index();
-    references::resolve(&mut publication, given, &mut diagnostics);
+    references::resolve(&mut publication, &mut works, given, &mut diagnostics);
+    works.into_memory(memory);
     let (fronts, expiry) = fronts::compose(&publication, given, &mut diagnostics);
     publication.fronts = fronts;
     publication.next_change = release::earliest(publication.next_change, expiry);
-    publication.routes = routes::routes(&publication, given, &mut diagnostics);
+    publication.routes = routes::routes(&publication, given, &mut memory.routes, &mut diagnostics);
     let addresses = Addresses::of(&publication, config);
     addresses.check(&mut diagnostics);
     publication.menus = menus::menus(&publication, &addresses, config, &mut diagnostics);
@@ -230,7 +237,7 @@ impl Publication {
         let bundle = path.strip_suffix("/index").unwrap_or(path);
         let section = || match path {
             "" => self.works_by_path.get("_index").copied(),
-            _ => self.works_by_path.get(&format!("{path}/_index")).copied(),
+            _ => self.works_by_path.get(&*format!("{path}/_index")).copied(),
         };
         self.works_by_path.get(bundle).copied().or_else(section)
     }
@@ -240,7 +247,10 @@ impl Publication {
     pub fn nearest(&self, wanted: &str) -> Option<String> {
         let wanted = wanted.trim_start_matches("@/").trim_end_matches(".md");
         let name = |path: &'_ str| path.rfind('/').map_or(0, |at| at + 1);
-        let paths = || self.works_by_path.keys().map(String::as_str);
+        // In their order, so that of two equally near ones always the same is suggested.
+        let mut paths: Vec<&str> = self.works_by_path.keys().map(AsRef::as_ref).collect();
+        paths.sort_unstable();
+        let paths = || paths.iter().copied();
         let same_name = |path: &&str| path[name(path)..] == wanted[name(wanted)..];
         let found = nearest(wanted, paths()).or_else(|| paths().find(same_name))?;
         Some(format!("@/{found}.md"))
@@ -321,8 +331,8 @@ impl Publication {
     fn index(&mut self) {
         for (number, section) in self.sections.iter().enumerate() {
             for folder in section.folders.iter().chain([&section.folder]) {
-                let path = if folder.is_empty() { "_index".into() } else { format!("{folder}/_index") };
-                self.works_by_path.insert(path, Found::Section(number));
+                let path = if folder.is_empty() { "_index".to_string() } else { format!("{folder}/_index") };
+                self.works_by_path.insert(path.into(), Found::Section(number));
             }
         }
     }

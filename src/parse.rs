@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::load::Source;
-use crate::model::body::Body;
+use crate::model::body::{Body, LazyBody};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Spot};
 use crate::model::fingerprint::Hashed;
@@ -23,7 +23,7 @@ pub struct Document {
     /// What other pages may know of it.
     pub meta: Hashed<Arc<Meta>>,
     /// Its text.
-    pub body: Arc<Body>,
+    pub body: Arc<LazyBody>,
 }
 
 /// Reads one content file; `None` where its name has a language that the site lacks.
@@ -48,7 +48,7 @@ pub fn parse(source: &Source, config: &Config) -> Checked<Option<Document>> {
     let front = Arc::new(front);
     let meta =
         Meta { placement, front, excerpt: text.excerpt, outline: text.outline, references: text.references };
-    let document = Document { meta: Hashed::new(Arc::new(meta)), body: Arc::new(text.body) };
+    let document = Document { meta: Hashed::new(Arc::new(meta)), body: Arc::new(LazyBody::of(text.body)) };
     Checked { value: Some(document), diagnostics }
 }
 
@@ -58,7 +58,7 @@ pub fn unread(path: &Arc<str>, config: &Config) -> Option<Document> {
     let placement = placement::placement(path, config).ok()?;
     let front = Arc::new(front_matter::unread());
     let meta = Meta { placement, front, excerpt: None, outline: Vec::new(), references: Vec::new() };
-    Some(Document { meta: Hashed::new(Arc::new(meta)), body: Arc::default() })
+    Some(Document { meta: Hashed::new(Arc::new(meta)), body: Arc::new(LazyBody::of(Body::default())) })
 }
 
 /// Returns the bytes of a source at which a spot stands that parsing does not keep.

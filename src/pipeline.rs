@@ -23,7 +23,7 @@ use crate::locale::{self, FtlFile, Locales, Spec};
 use crate::model::config::{BaseUrl, Config};
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Severity};
 use crate::model::error::Error;
-use crate::model::fingerprint::Fingerprint;
+use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::lang::Lang;
 use crate::model::when::When;
 use crate::parse::{self, Document};
@@ -223,7 +223,7 @@ impl Pipeline {
 
     /// Draws all outputs; returns how many had to be made anew.
     fn render(&self, drawing: &Drawing, diagnostics: &mut Vec<Diagnostic>) -> Result<usize, Error> {
-        let routes = &drawing.world.publication.routes;
+        let routes = &drawing.world.publication.routes.list;
         let (done, rendered) = (AtomicUsize::new(0), AtomicUsize::new(0));
         routes.par_iter().try_for_each(|route| {
             let drawn = self.output(route, drawing)?;
@@ -338,12 +338,14 @@ fn world(
     let assets = Assets::read(&sources.files, &config.base.path).drain_into(diagnostics);
     let metas: Vec<_> = documents.iter().map(|document| document.meta.clone()).collect();
     let given = Given { files: &sources.files, assets: &assets, config, locales, release: &release };
-    let publication = link::link(&metas, &given).drain_into(diagnostics);
-    let labels = locales.languages.iter().map(|locale| body::labels(locale, config, diagnostics)).collect();
+    let publication = link::link(&metas, &given, &mut link::Memory::default()).drain_into(diagnostics);
+    let labels = locales.languages.iter();
+    let labels =
+        labels.map(|locale| Hashed::new(Arc::new(body::labels(locale, config, diagnostics)))).collect();
     let today = release.now.to_zoned(config.time_zone.clone()).date().to_string();
     World {
         frames: frame::frames(config, &publication, &options),
-        cards: card::cards(&publication, config),
+        cards: card::cards(&publication, config, &mut card::Memory::default()),
         publication: Arc::new(publication),
         config: config.clone(),
         locales: locales.clone(),
@@ -357,7 +359,7 @@ fn world(
 
 fn pages(world: &World) -> Vec<(Lang, usize)> {
     let mut counts = vec![0; world.config.languages.len()];
-    for route in &world.publication.routes {
+    for route in &world.publication.routes.list {
         match route.kind {
             RouteKind::Edition(number) => counts[world.publication.editions[number].language] += 1,
             RouteKind::Section(_, language, _) => counts[language] += 1,

@@ -14,6 +14,7 @@ use crate::load::assets::Assets;
 use crate::load::files::Files;
 use crate::locale::Locales;
 use crate::model::config::Config;
+use crate::model::fingerprint::Hashed;
 use crate::parse::Document;
 
 pub mod article;
@@ -27,7 +28,7 @@ pub mod list;
 pub mod sitemap;
 
 use article::Article;
-use body::Labels;
+use body::{Content, Labels};
 use card::Card;
 use feed::Feed;
 use frame::{Frame, LanguageView, Link};
@@ -130,9 +131,9 @@ pub struct World {
     /// What is the same on all pages of a language.
     pub frames: Vec<Arc<Frame>>,
     /// The strings that bodies need, by language.
-    pub labels: Vec<Labels>,
+    pub labels: Vec<Hashed<Arc<Labels>>>,
     /// What other pages show of an edition, by number.
-    pub cards: Vec<Arc<Card>>,
+    pub cards: Vec<Arc<Hashed<Card>>>,
 }
 
 impl Hash for PageView {
@@ -141,6 +142,20 @@ impl Hash for PageView {
         (&self.template, self.stand_in, self.language, self.frame.fingerprint, self.view).hash(state);
         (&self.url, &self.canonical, &self.alternates, &self.switcher, &self.breadcrumbs).hash(state);
         (&self.head, &self.feeds, &self.page, &self.section, &self.paginator, &self.front).hash(state);
+    }
+}
+
+impl View {
+    /// Returns the texts that are shown, for their bodies to be put at hand.
+    pub fn texts(&self) -> Vec<&Content> {
+        match self {
+            Self::Page(page) => {
+                let section = page.section.as_ref().and_then(|section| section.content.as_ref());
+                page.page.iter().map(|page| &page.content).chain(section).collect()
+            }
+            Self::Feed(feed) => feed.entries.iter().filter_map(|entry| entry.content.as_ref()).collect(),
+            Self::Sitemap(_) | Self::SitemapIndex(_) | Self::Robots(_) | Self::Redirect(..) => Vec::new(),
+        }
     }
 }
 

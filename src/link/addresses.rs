@@ -1,7 +1,5 @@
 //! Addresses written from the site's root, in texts and menus: what answers them.
 
-use std::collections::HashMap;
-
 use crate::link::references::missing_anchor;
 use crate::link::routes::{Route, RouteKind};
 use crate::link::{Publication, urls};
@@ -15,14 +13,12 @@ use crate::model::yaml::fields::nearest;
 pub(super) struct Addresses<'p> {
     publication: &'p Publication,
     config: &'p Config,
-    by_output: HashMap<&'p str, &'p Route>,
 }
 
 impl<'p> Addresses<'p> {
     /// Returns the addresses of a publication that has its routes.
     pub fn of(publication: &'p Publication, config: &'p Config) -> Self {
-        let by_output = publication.routes.iter().map(|route| (&*route.output, route)).collect();
-        Self { publication, config, by_output }
+        Self { publication, config }
     }
 
     /// Returns what answers a path from the site's root, with or without a slash at its end.
@@ -32,14 +28,14 @@ impl<'p> Addresses<'p> {
 
     fn answering(&self, url: &str) -> Option<&'p Route> {
         let output = urls::output(url, self.config);
-        let file = self.by_output.get(output.as_str());
-        file.or_else(|| self.by_output.get(format!("{output}/index.html").as_str())).copied()
+        let routes = &self.publication.routes;
+        routes.find(&output).or_else(|| routes.find(&format!("{output}/index.html")))
     }
 
     /// Returns the finding that nothing answers a path.
     pub fn nowhere(&self, path: &str, place: Place) -> Diagnostic {
         let base = self.config.base.path.as_str();
-        let urls = self.publication.routes.iter().filter_map(|route| route.url.strip_prefix(base));
+        let urls = self.publication.routes.list.iter().filter_map(|route| route.url.strip_prefix(base));
         let nearest = nearest(path, urls).unwrap_or_default();
         Diagnostic::new(Code::LinkToNowhere, place).with("path", path).with("nearest", nearest)
     }

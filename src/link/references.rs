@@ -3,12 +3,17 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use crate::link::memory::{Remembered, WorkMemory};
+use crate::link::works::Works;
 use crate::link::{Found, Given, Publication};
 use crate::load::files::{FileEntry, Size};
 use crate::model::address::{encode, encode_path};
 use crate::model::body::{Reference, ReferenceKind};
 use crate::model::config::{Config, Fallback};
-use crate::model::diagnostic::{Code, Diagnostic, Place, Spot};
+use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Spot};
+use crate::model::fingerprint::Fingerprint;
 use crate::model::lang::Lang;
 use crate::model::meta::{Layout, Meta, Placement};
 use crate::model::yaml::fields::nearest;
@@ -25,61 +30,149 @@ pub enum Resolved {
     Nowhere,
 }
 
+/// All that one edition points to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pointers {
+    references: Arc<[Resolved]>,
+    cover: Option<Resolved>,
+    related: Vec<usize>,
+    /// Files beside the content that it shows, by number.
+    media: Vec<usize>,
+    /// References with a fragment, by number, and the page that they lead to.
+    anchors: Vec<(usize, Found, usize)>,
+}
+
 /// Resolves the references of all editions and sections, their covers and chosen related works.
-pub(super) fn resolve(publication: &mut Publication, given: &Given, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn resolve(
+    publication: &mut Publication,
+    works: &mut Works,
+    given: &Given,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let book = book(publication, works, given);
+    let shared = &*publication;
+    let remember = |(memory, out): (&mut WorkMemory, &Vec<Option<usize>>)| {
+        for (said, number) in memory.editions.iter_mut().zip(out) {
+            if let (Some(said), Some(number)) = (said, number) {
+                Remembered::recall(&mut said.pointers, book, || of_edition(*number, shared, given));
+            }
+        }
+    };
+    works.memories.par_iter_mut().zip(&works.out).for_each(remember);
     let mut media = BTreeSet::new();
-    let mut resolver = Resolver { publication, given, media: &mut media, diagnostics };
-    let mut editions = Vec::with_capacity(resolver.publication.editions.len());
-    for edition in &resolver.publication.editions {
-        let references = resolver.all(&edition.meta);
-        let cover = edition.front.cover.as_ref().and_then(|cover| {
-            let original = resolver.publication.works[edition.work].original;
-            resolver.cover(&edition.meta, cover, original)
-        });
-        editions.push((references, cover, resolver.related(edition)));
-    }
-    let mut sections = Vec::new();
-    for (number, section) in resolver.publication.sections.iter().enumerate() {
-        for (language, edition) in section.editions.iter().enumerate() {
-            if let Some(meta) = edition.as_ref().and_then(|edition| edition.meta.as_ref()) {
-                sections.push((number, language, resolver.all(meta)));
+    let mut all = Vec::with_capacity(publication.editions.len());
+    for (memory, out) in works.memories.iter().zip(&works.out) {
+        for (said, number) in memory.editions.iter().zip(out) {
+            let pointers = said.as_ref().and_then(|said| said.pointers.as_ref());
+            if let (Some(pointers), Some(number)) = (pointers, number) {
+                let pointers = pointers.give(diagnostics);
+                media.extend(&pointers.media);
+                check_anchors(&publication.editions[*number].meta, &pointers, publication, diagnostics);
+                all.push((*number, pointers));
             }
         }
     }
-    for (edition, (references, cover, related)) in publication.editions.iter_mut().zip(editions) {
-        edition.references = references;
-        edition.cover = cover;
-        edition.related = related;
+    for (number, pointers) in all {
+        let edition = &mut publication.editions[number];
+        edition.references = pointers.references.clone();
+        edition.cover.clone_from(&pointers.cover);
+        edition.related.clone_from(&pointers.related);
     }
-    for (number, language, references) in sections {
+    for (number, language, pointers) in of_sections(publication, given, diagnostics) {
+        media.extend(&pointers.media);
         if let Some(edition) = &mut publication.sections[number].editions[language] {
-            edition.references = references;
+            edition.references = pointers.references;
         }
     }
     publication.media = media.into_iter().collect();
 }
 
+/// Returns what stands for everything that references are resolved by, but for the headings of pages.
+fn book(publication: &Publication, works: &Works, given: &Given) -> Fingerprint {
+    let editions = publication.editions.iter();
+    let editions: Vec<_> =
+        editions.map(|edition| (&edition.url, edition.language, edition.section, edition.work)).collect();
+    let originals: Vec<_> = publication.works.iter().map(|work| (&work.editions, work.original)).collect();
+    let sections = publication.sections.iter().map(|section| {
+        let urls = section.editions.iter().map(|edition| edition.as_ref().map(|edition| &edition.url));
+        (&section.folder, &section.folders, section.parent, urls.collect::<Vec<_>>())
+    });
+    let sections: Vec<_> = sections.collect();
+    Fingerprint::of(&(editions, originals, sections, works.paths, given.files.fingerprint))
+}
+
+fn of_edition(number: usize, publication: &Publication, given: &Given) -> Checked<Arc<Pointers>> {
+    let edition = &publication.editions[number];
+    let mut resolver = Resolver::new(publication, given);
+    resolver.found.references = resolver.all(&edition.meta);
+    resolver.found.cover = edition.front.cover.as_ref().and_then(|cover| {
+        let original = publication.works[edition.work].original;
+        resolver.cover(&edition.meta, cover, original)
+    });
+    resolver.found.related = resolver.related(edition);
+    Checked { value: Arc::new(resolver.found), diagnostics: resolver.diagnostics }
+}
+
+fn of_sections(
+    publication: &Publication,
+    given: &Given,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(usize, usize, Pointers)> {
+    let mut found = Vec::new();
+    for (number, section) in publication.sections.iter().enumerate() {
+        for (language, edition) in section.editions.iter().enumerate() {
+            if let Some(meta) = edition.as_ref().and_then(|edition| edition.meta.as_ref()) {
+                let mut resolver = Resolver::new(publication, given);
+                resolver.found.references = resolver.all(meta);
+                diagnostics.extend(resolver.diagnostics);
+                check_anchors(meta, &resolver.found, publication, diagnostics);
+                found.push((number, language, resolver.found));
+            }
+        }
+    }
+    found
+}
+
+/// Headings are looked up each time: an edit of one is to cost a look, and not all references of the site.
+fn check_anchors(
+    meta: &Meta,
+    pointers: &Pointers,
+    publication: &Publication,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for &(number, found, language) in &pointers.anchors {
+        if let Some(target) = publication.meta(found, language) {
+            let place = Place { file: meta.placement.file.clone(), spot: Spot::Reference(number) };
+            diagnostics.extend(missing_anchor(target, meta.references[number].fragment.as_deref(), place));
+        }
+    }
+}
+
 struct Resolver<'a> {
     publication: &'a Publication,
     given: &'a Given<'a>,
-    media: &'a mut BTreeSet<usize>,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    found: Pointers,
+    diagnostics: Vec<Diagnostic>,
 }
 
-impl Resolver<'_> {
-    fn all(&mut self, meta: &Meta) -> Vec<Resolved> {
+impl<'a> Resolver<'a> {
+    fn new(publication: &'a Publication, given: &'a Given<'a>) -> Self {
+        Self { publication, given, found: Pointers::default(), diagnostics: Vec::new() }
+    }
+
+    fn all(&mut self, meta: &Meta) -> Arc<[Resolved]> {
         let one = |(number, reference): (usize, &Reference)| {
             let spot = Spot::Reference(number);
             let place = Place { file: meta.placement.file.clone(), spot };
             match reference.kind {
-                ReferenceKind::Link => self.link(meta, reference, place),
+                ReferenceKind::Link => self.link(meta, (number, reference), place),
                 ReferenceKind::Picture => self.picture(&meta.placement, &reference.path, place),
             }
         };
         meta.references.iter().enumerate().map(one).collect()
     }
 
-    fn link(&mut self, meta: &Meta, reference: &Reference, place: Place) -> Resolved {
+    fn link(&mut self, meta: &Meta, (number, reference): (usize, &Reference), place: Place) -> Resolved {
         let fragment = reference.fragment.as_deref();
         let suffix = suffix(reference);
         if reference.path.is_empty() {
@@ -109,7 +202,7 @@ impl Resolver<'_> {
                 self.diagnostics.push(diagnostic.with("path", reference.path.as_str()));
                 Resolved::Nowhere
             }
-            Some(found) => self.address(meta, (found, asked), reference, place),
+            Some(found) => self.address(meta, (found, asked), (number, reference), place),
         }
     }
 
@@ -119,7 +212,7 @@ impl Resolver<'_> {
         &mut self,
         meta: &Meta,
         (found, asked): (Found, Option<usize>),
-        reference: &Reference,
+        (number, reference): (usize, &Reference),
         place: Place,
     ) -> Resolved {
         let own = meta.placement.language;
@@ -130,7 +223,7 @@ impl Resolver<'_> {
         let meant = asked.is_none() && policy != Fallback::Hide;
         if asked.unwrap_or(own) != language && !meant {
             let lang = |language: usize| self.given.config.languages[language].lang.to_string();
-            let diagnostic = Diagnostic::new(Code::LinkOtherLanguage, place.clone());
+            let diagnostic = Diagnostic::new(Code::LinkOtherLanguage, place);
             self.diagnostics.push(
                 diagnostic
                     .with("lang", lang(asked.unwrap_or(own)))
@@ -138,8 +231,8 @@ impl Resolver<'_> {
                     .with("url", &*url),
             );
         }
-        if let Some(target) = self.publication.meta(found, language) {
-            self.diagnostics.extend(missing_anchor(target, reference.fragment.as_deref(), place));
+        if reference.fragment.is_some() {
+            self.found.anchors.push((number, found, language));
         }
         let suffix = suffix(reference);
         Resolved::Address(format!("{url}{suffix}").into(), (language != own).then_some(language))
@@ -199,7 +292,7 @@ impl Resolver<'_> {
 
     fn publish(&mut self, file: &FileEntry) -> String {
         let number = self.given.files.number(file);
-        self.media.extend(number);
+        self.found.media.extend(number);
         media_url(&file.path, self.given.config)
     }
 

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::link::memory::Term;
 use crate::model::config::Config;
 use crate::model::front::{FrontMatter, ReviewState};
 
@@ -35,16 +36,23 @@ impl Release {
         Self { now, drafts: false, future: false, expired: false }
     }
 
-    /// Returns how an edition stands, and the next moment at which that may change.
-    pub fn admits(&self, front: &FrontMatter, config: &Config) -> (Admission, Option<Timestamp>) {
+    /// Returns from when to when an edition may be read. The clock is not looked at.
+    pub(super) fn term(&self, front: &FrontMatter, config: &Config) -> Term {
         let zone = &config.time_zone;
         let starts = [front.date, front.publish_at].map(|when| when.map(|when| when.resolve(zone).at));
-        let start = starts.into_iter().flatten().max();
-        let end = front.expires_at.map(|when| when.resolve(zone).at);
         let approved =
             front.review.as_ref().is_some_and(|review| review.state == Some(ReviewState::Approved));
         let passed = !config.require_approval || approved || self.drafts;
-        let ready = (self.drafts || front.draft != Some(true)) && passed;
+        Term {
+            ready: (self.drafts || front.draft != Some(true)) && passed,
+            start: starts.into_iter().flatten().max(),
+            end: front.expires_at.map(|when| when.resolve(zone).at),
+        }
+    }
+
+    /// Returns how an edition stands, and the next moment at which that may change.
+    pub(super) fn admits(&self, term: Term) -> (Admission, Option<Timestamp>) {
+        let Term { ready, start, end } = term;
         let begun = self.future || start.is_none_or(|start| start <= self.now);
         let over = !self.expired && end.is_some_and(|end| end <= self.now);
         let next = [start, end].into_iter().flatten().filter(|moment| ready && *moment > self.now).min();

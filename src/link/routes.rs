@@ -3,11 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::link::memory::Remembered;
 use crate::link::references::media_url;
-use crate::link::{Given, Publication, urls};
+use crate::link::{Given, Publication, SectionEdition, urls};
 use crate::model::address::{encode, encode_path};
 use crate::model::config::{Config, RootPage};
-use crate::model::diagnostic::{Code, Diagnostic, Place};
+use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::model::fingerprint::Fingerprint;
 use crate::parse::front_matter;
 
 /// Addresses in one sitemap file; the protocol allows 50,000 (sitemaps.org).
@@ -55,23 +57,72 @@ pub enum RouteKind {
     Media(usize),
 }
 
-/// Lists all outputs, by path, and reports those that claim one path.
+/// All outputs.
+#[derive(Clone, Debug, Default)]
+pub struct Routes {
+    /// By output path.
+    pub list: Vec<Route>,
+    by_output: HashMap<Arc<str>, usize>,
+}
+
+impl Routes {
+    /// Returns the number of the route to an output.
+    pub fn number(&self, output: &str) -> Option<usize> {
+        self.by_output.get(output).copied()
+    }
+
+    /// Returns the route to an output.
+    pub fn find(&self, output: &str) -> Option<&Route> {
+        self.number(output).map(|number| &self.list[number])
+    }
+}
+
+/// Lists all outputs, and reports those that claim one path. Costs nothing as long as addresses,
+/// files and the lengths of lists are those of the last time.
 pub(super) fn routes(
     publication: &Publication,
     given: &Given,
+    memory: &mut Option<Remembered<Arc<Routes>>>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Route> {
+) -> Arc<Routes> {
+    let key = key(publication, given);
+    Remembered::recall(memory, key, || list(publication, given)).give(diagnostics)
+}
+
+/// Returns what stands for all that routes are made from, beside the configuration.
+fn key(publication: &Publication, given: &Given) -> Fingerprint {
+    let editions = publication.editions.iter();
+    let editions: Vec<_> = editions
+        .map(|edition| (&edition.url, edition.language, &edition.meta.placement.file, &edition.front.aliases))
+        .collect();
+    let section = |edition: &SectionEdition| {
+        let meta = edition.meta.as_ref().map(|meta| (&meta.placement.file, &meta.front.aliases));
+        let pages = pages(edition.list.len(), edition.paginate_by);
+        Fingerprint::of(&(&edition.url, pages, meta))
+    };
+    let sections = publication.sections.iter().map(|found| {
+        let editions = found.editions.iter().map(|edition| edition.as_ref().map(section));
+        (&found.folders, editions.collect::<Vec<_>>())
+    });
+    let sections: Vec<_> = sections.collect();
+    let assets: Vec<_> = given.assets.list.iter().map(|asset| (&asset.url, &asset.source)).collect();
+    Fingerprint::of(&(editions, sections, assets, &publication.media, given.files.fingerprint))
+}
+
+fn list(publication: &Publication, given: &Given) -> Checked<Arc<Routes>> {
+    let mut diagnostics = Vec::new();
     let mut routes = Vec::new();
     let mut list = List { config: given.config, routes: &mut routes };
     list.editions(publication);
     list.sections(publication);
-    list.redirects(publication, diagnostics);
+    list.redirects(publication, &mut diagnostics);
     list.languages(publication, given);
     list.root(publication);
     list.files(publication, given);
-    too_long(&mut routes, diagnostics);
-    clashes(&mut routes, diagnostics);
-    routes
+    too_long(&mut routes, &mut diagnostics);
+    clashes(&mut routes, &mut diagnostics);
+    let by_output = routes.iter().enumerate().map(|(number, route)| (route.output.clone(), number)).collect();
+    Checked { value: Arc::new(Routes { list: routes, by_output }), diagnostics }
 }
 
 struct List<'a> {

@@ -1,6 +1,5 @@
 //! Sections: the tree of folders with an `_index`, and what each is called in each language.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -11,7 +10,7 @@ use crate::link::works::Group;
 use crate::link::{Edition, Release, Section, SectionEdition};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Code, Diagnostic, Place, Segment, Spot, YamlEnd, YamlSpot};
-use crate::model::fingerprint::Hashed;
+use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::front::FrontMatter;
 use crate::model::meta::Meta;
 use crate::model::yaml::fields::nearest;
@@ -61,7 +60,7 @@ pub(super) fn tree(
             let Some(document) = *document else { continue };
             let meta = &metas[document].value;
             section.folders[language] = meta.placement.folder.clone();
-            let (admission, change) = release.admits(&meta.front, config);
+            let (admission, change) = release.admits(release.term(&meta.front, config));
             next = earliest(next, change);
             if admission == Admission::Out {
                 section.editions[language] = Some(edition(document, meta, config));
@@ -130,7 +129,7 @@ fn edition(document: usize, meta: &Arc<Meta>, config: &Config) -> SectionEdition
         paginate_by: front
             .paginate_by
             .unwrap_or_else(|| if meta.placement.folder.is_empty() { 0 } else { config.paginate_by }),
-        references: Vec::new(),
+        references: Arc::default(),
     }
 }
 
@@ -200,7 +199,7 @@ fn without_index(title: String, paginate_by: usize) -> SectionEdition {
         parts: Vec::new(),
         list: Vec::new(),
         paginate_by,
-        references: Vec::new(),
+        references: Arc::default(),
     }
 }
 
@@ -221,8 +220,30 @@ pub(super) fn check_fallback(sections: &[Section], config: &Config, diagnostics:
     }
 }
 
-/// Returns the `cascade`s that apply to the pages of a section in a language, the nearest first.
-pub(super) fn cascades(sections: &[Section], section: usize, language: usize) -> Vec<Cow<'_, FrontMatter>> {
+/// The `cascade`s that apply to the pages of each section, in each language.
+pub(super) struct Cascades {
+    languages: usize,
+    /// By section, then by language: the nearest first.
+    of: Vec<Hashed<Vec<FrontMatter>>>,
+}
+
+impl Cascades {
+    pub fn of(sections: &[Section], config: &Config) -> Self {
+        let languages = config.languages.len();
+        let one = |number: usize| Hashed::new(cascades(sections, number / languages, number % languages));
+        Self { languages, of: (0..sections.len() * languages).map(one).collect() }
+    }
+
+    pub fn of_section(&self, section: usize, language: usize) -> &[FrontMatter] {
+        &self.of[section * self.languages + language].value
+    }
+
+    pub fn fingerprint(&self, section: usize, language: usize) -> Fingerprint {
+        self.of[section * self.languages + language].fingerprint
+    }
+}
+
+fn cascades(sections: &[Section], section: usize, language: usize) -> Vec<FrontMatter> {
     let mut cascades = Vec::new();
     let mut at = Some(section);
     while let Some(number) = at {
@@ -237,13 +258,14 @@ pub(super) fn cascades(sections: &[Section], section: usize, language: usize) ->
 }
 
 /// A path that is handed down must not be read from where it arrives.
-fn from_content<'s>(cascade: &'s FrontMatter, home: &str) -> Cow<'s, FrontMatter> {
-    let src = cascade.cover.as_ref().and_then(|cover| cover.src.as_deref());
-    let relative = |src: &&str| !src.starts_with(['@', '/']) && !src.contains("://");
-    let Some(src) = src.filter(relative) else { return Cow::Borrowed(cascade) };
+fn from_content(cascade: &FrontMatter, home: &str) -> FrontMatter {
     let mut handed_down = cascade.clone();
-    handed_down.cover.get_or_insert_default().src = Some(format!("@/{home}/{src}"));
-    Cow::Owned(handed_down)
+    let relative = |src: &&mut String| !src.starts_with(['@', '/']) && !src.contains("://");
+    let src = handed_down.cover.as_mut().and_then(|cover| cover.src.as_mut());
+    if let Some(src) = src.filter(relative) {
+        *src = format!("@/{home}/{src}");
+    }
+    handed_down
 }
 
 #[cfg(test)]
@@ -267,6 +289,7 @@ mod tests {
             home: "tin".into(),
             folder: "tin".into(),
             stem: "".into(),
+            work: "tin/_index".into(),
             language: 0,
             role: Role::Section,
             layout: Layout::Suffixes,

@@ -2,16 +2,26 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use crate::link::memory::{Remembered, WorkMemory};
+use crate::link::works::Works;
 use crate::link::{Edition, Publication, Section, sections};
 use crate::model::address::{decode, encode, encode_path};
 use crate::model::config::{Config, SlugStyle};
-use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::diagnostic::{Checked, Code, Diagnostic};
+use crate::model::fingerprint::Fingerprint;
 use crate::model::front::Slug;
 use crate::model::slug;
 use crate::parse::{front_matter, placement};
 
 /// Gives every section and every edition its address.
-pub(super) fn assign(publication: &mut Publication, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn assign(
+    publication: &mut Publication,
+    works: &mut Works,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     // Parents stand before their children: they are less deep.
     let mut order: Vec<usize> = (0..publication.sections.len()).collect();
     order.sort_by_key(|&number| sections::depth(&publication.sections[number].folder));
@@ -20,9 +30,30 @@ pub(super) fn assign(publication: &mut Publication, config: &Config, diagnostics
             name_section(&mut publication.sections, number, language, config, diagnostics);
         }
     }
-    let sections = &publication.sections;
-    for edition in &mut publication.editions {
-        edition.url = address(edition, sections, config, diagnostics);
+    let (sections, editions) = (&publication.sections, &publication.editions);
+    let languages = config.languages.len();
+    let way = |number: usize| {
+        let section = &sections[number / languages];
+        let parts = section.editions[number % languages].as_ref().map(|edition| &edition.parts);
+        Fingerprint::of(&(parts, &section.folder, &section.folders))
+    };
+    let ways: Vec<_> = (0..sections.len() * languages).map(way).collect();
+    let remember = |(memory, out): (&mut WorkMemory, &Vec<Option<usize>>)| {
+        for (said, number) in memory.editions.iter_mut().zip(out) {
+            if let (Some(said), Some(number)) = (said, number) {
+                let edition = &editions[*number];
+                let way = ways[edition.section * languages + edition.language];
+                Remembered::recall(&mut said.url, way, || address(edition, sections, config));
+            }
+        }
+    };
+    works.memories.par_iter_mut().zip(&works.out).for_each(remember);
+    for (memory, out) in works.memories.iter().zip(&works.out) {
+        for (said, number) in memory.editions.iter().zip(out) {
+            if let (Some(url), Some(number)) = (said.as_ref().and_then(|said| said.url.as_ref()), number) {
+                publication.editions[*number].url = url.give(diagnostics);
+            }
+        }
     }
 }
 
@@ -76,16 +107,12 @@ fn name_section(
     }
 }
 
-fn address(
-    edition: &Edition,
-    sections: &[Section],
-    config: &Config,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Arc<str> {
+fn address(edition: &Edition, sections: &[Section], config: &Config) -> Checked<Arc<str>> {
     let placement = &edition.meta.placement;
+    let mut diagnostics = Vec::new();
     if let Some(url) = &edition.front.url {
         if is_path(url) {
-            return written_url(config, url);
+            return Checked { value: written_url(config, url), diagnostics };
         }
         diagnostics.push(invalid(url, front_matter::value_place(&placement.file, &["url"])));
     }
@@ -103,7 +130,7 @@ fn address(
         slug = slug_of(None, "", stem, style);
     }
     parts.push(slug);
-    page_url(config, &parts)
+    Checked { value: page_url(config, &parts), diagnostics }
 }
 
 /// Returns the slug as written, made from the title, or the stem, in the language's style.

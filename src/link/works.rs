@@ -1,24 +1,26 @@
 //! Works: files that are translations of each other, and what each edition inherits.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 
+use crate::link::memory::{EditionMemory, Memory, WorkMemory};
 use crate::link::release::{Admission, earliest};
 use crate::link::{Edition, Found, Publication, Release, Section, Work, inherit, sections};
 use crate::model::config::Config;
-use crate::model::diagnostic::{Code, Diagnostic, Place};
-use crate::model::fingerprint::Hashed;
+use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::front::{FrontMatter, Kind};
 use crate::model::meta::{Meta, Role};
+use crate::model::when::{Moment, When};
 use crate::parse::front_matter;
 
 /// Files that are translations of each other: the numbers of their documents.
 #[derive(Debug)]
 pub(super) struct Group {
-    pub path: String,
+    pub path: Arc<str>,
     pub section: bool,
     /// By language.
     pub documents: Vec<Option<usize>>,
@@ -30,26 +32,28 @@ pub(super) fn group(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Group> {
-    let mut by_path: BTreeMap<String, Group> = BTreeMap::new();
-    for (number, meta) in metas.iter().enumerate() {
-        let placement = &meta.value.placement;
-        let path = placement.work();
-        let group = by_path.entry(path.clone()).or_insert_with(|| Group {
-            path,
-            section: placement.role == Role::Section,
-            documents: vec![None; config.languages.len()],
-        });
-        match &mut group.documents[placement.language] {
-            Some(first) => {
-                let lang = config.languages[placement.language].lang.as_str();
-                let first = Place::file(&metas[*first].value.placement.file);
-                let diagnostic = Diagnostic::new(Code::LanguageTwice, Place::file(&placement.file));
-                diagnostics.push(diagnostic.with("lang", lang).beside(first));
+    let placement = |number: usize| &metas[number].value.placement;
+    let mut order: Vec<usize> = (0..metas.len()).collect();
+    order.sort_by(|&a, &b| placement(a).work.cmp(&placement(b).work));
+    let mut groups = Vec::with_capacity(metas.len());
+    for same in order.chunk_by(|&a, &b| placement(a).work == placement(b).work) {
+        let first = placement(same[0]);
+        let mut documents: Vec<Option<usize>> = vec![None; config.languages.len()];
+        for &number in same {
+            let placement = placement(number);
+            match &mut documents[placement.language] {
+                Some(first) => {
+                    let lang = config.languages[placement.language].lang.as_str();
+                    let first = Place::file(&metas[*first].value.placement.file);
+                    let diagnostic = Diagnostic::new(Code::LanguageTwice, Place::file(&placement.file));
+                    diagnostics.push(diagnostic.with("lang", lang).beside(first));
+                }
+                free => *free = Some(number),
             }
-            free => *free = Some(number),
         }
+        groups.push(Group { path: first.work.clone(), section: first.role == Role::Section, documents });
     }
-    join_by_key(metas, by_path.into_values().collect(), diagnostics)
+    join_by_key(metas, groups, diagnostics)
 }
 
 fn join_by_key(
@@ -89,82 +93,152 @@ fn join_by_key(
     joined
 }
 
+/// Works on their way to be published: what is remembered of each, and what of it is out.
+#[derive(Debug, Default)]
+pub(super) struct Works {
+    keys: Vec<Fingerprint>,
+    /// By group; sections have none.
+    pub memories: Vec<WorkMemory>,
+    /// The numbers of the editions that are out, by group, then by language.
+    pub out: Vec<Vec<Option<usize>>>,
+    /// Stands for all paths and what is found there.
+    pub paths: Fingerprint,
+}
+
+impl Works {
+    /// Hands what is remembered back.
+    pub fn into_memory(self, memory: &mut Memory) {
+        memory.keep(self.keys, self.memories);
+    }
+}
+
 /// Makes the editions that are published now. Their URLs and lists come later.
 pub(super) fn editions(
     metas: &[Hashed<Arc<Meta>>],
     groups: &[Group],
     sections: &[Section],
     (config, release): (&Config, &Release),
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Publication {
-    let mut publication = Publication {
-        works: Vec::new(),
-        editions: Vec::new(),
-        sections: Vec::new(),
-        menus: Vec::new(),
-        routes: Vec::new(),
-        media: Vec::new(),
-        next_change: None,
-        fronts: Vec::new(),
-        works_by_path: BTreeMap::new(),
-    };
+    memory: &mut Memory,
+) -> Checked<(Publication, Works)> {
+    let mut publication = Publication::default();
+    let mut diagnostics = Vec::new();
     let folders = sections::Folders::of(sections);
-    for group in groups.iter().filter(|group| !group.section) {
-        let fronts = complete(group, metas, (sections, &folders), config);
-        let (admitted, next) = admit(&fronts, config, release);
+    let cascades = sections::Cascades::of(sections, config);
+    let stories: Vec<&Group> = groups.iter().filter(|group| !group.section).collect();
+    let mut works = remembered(&stories, metas, (&folders, &cascades), memory);
+    works.memories.par_iter_mut().zip(&works.keys).zip(&stories).for_each(|((memory, key), group)| {
+        if memory.editions.is_empty() {
+            *memory = read((group, *key), metas, (&folders, &cascades), config, release);
+        }
+    });
+    let mut paths = Vec::with_capacity(stories.len());
+    for (group, memory) in stories.iter().zip(&works.memories) {
+        diagnostics.extend(memory.diagnostics.iter().cloned());
+        let (admitted, next) = admit(&memory.editions, release);
         publication.next_change = earliest(publication.next_change, next);
         let work = publication.works.len();
         let found = if admitted.contains(&true) { Found::Work(work) } else { Found::Unpublished };
         // Works joined by a translation key are found under each of their paths, published or not.
-        let paths = group.documents.iter().flatten().map(|&number| metas[number].value.placement.work());
-        publication.works_by_path.extend(paths.map(|path| (path, found)));
+        let known = group.documents.iter().flatten().map(|&number| &metas[number].value.placement.work);
+        paths.extend(known.map(|path| (path.clone(), found)));
         let original = original(group, metas, config);
-        let mut editions = vec![None; config.languages.len()];
-        for (language, front) in fronts.iter().enumerate() {
-            let (Some(front), Some(document)) = (front, group.documents[language]) else { continue };
-            let meta = &metas[document].value;
-            require(meta, front, diagnostics);
+        let first = original.and_then(|original| memory.editions[original].as_ref()?.date);
+        let mut out = vec![None; config.languages.len()];
+        for (language, said) in memory.editions.iter().enumerate() {
+            let (Some(said), Some(document)) = (said, group.documents[language]) else { continue };
             if !admitted[language] {
                 continue;
             }
-            editions[language] = Some(publication.editions.len());
-            let first = original.and_then(|original| fronts[original].as_ref()?.date);
+            out[language] = Some(publication.editions.len());
+            let meta = &metas[document].value;
             let section = folders.nearest(&meta.placement.folder);
-            publication.editions.push(edition(meta, front, (document, work, section), first, config));
+            publication.editions.push(edition(meta, said, (document, work, section), first));
         }
-        if editions.iter().any(Option::is_some) {
-            let original = original.and_then(|original| editions[original]);
-            publication.works.push(Work { path: group.path.as_str().into(), editions, original });
+        if out.iter().any(Option::is_some) {
+            let original = original.and_then(|original| out[original]);
+            publication.works.push(Work { path: group.path.clone(), editions: out.clone(), original });
         }
+        works.out.push(out);
     }
-    publication
+    works.paths = Fingerprint::of(&paths);
+    publication.works_by_path = paths.into_iter().collect();
+    Checked { value: (publication, works), diagnostics }
+}
+
+/// Takes from the memory what it holds of each work; what it does not hold is empty.
+fn remembered(
+    groups: &[&Group],
+    metas: &[Hashed<Arc<Meta>>],
+    (folders, cascades): (&sections::Folders, &sections::Cascades),
+    memory: &mut Memory,
+) -> Works {
+    let mut works = Works::default();
+    for group in groups {
+        let of = |(language, document): (usize, &Option<usize>)| {
+            let meta = &metas[(*document)?];
+            let section = folders.nearest(&meta.value.placement.folder);
+            Some((meta.fingerprint, cascades.fingerprint(section, language)))
+        };
+        let key = Fingerprint::of(&group.documents.iter().enumerate().map(of).collect::<Vec<_>>());
+        works.keys.push(key);
+        works.memories.push(memory.take(key).unwrap_or_default());
+    }
+    works
+}
+
+/// Reads what the files of one work say, with all that they inherit.
+fn read(
+    (group, key): (&Group, Fingerprint),
+    metas: &[Hashed<Arc<Meta>>],
+    above: (&sections::Folders, &sections::Cascades),
+    config: &Config,
+    release: &Release,
+) -> WorkMemory {
+    let mut diagnostics = Vec::new();
+    let fronts = complete(group, metas, above, config);
+    let zone = &config.time_zone;
+    let resolve = |when: Option<When>| when.map(|when| when.resolve(zone));
+    let mut said = |(language, front): (usize, Option<Arc<FrontMatter>>)| {
+        let (document, front) = (group.documents[language]?, front?);
+        require(&metas[document].value, &front, &mut diagnostics);
+        let date = resolve(front.date);
+        let corrected = front.corrections.iter().filter_map(|correction| resolve(correction.date));
+        let updated = resolve(front.updated).into_iter().chain(corrected).max_by_key(|moment| moment.at);
+        Some(EditionMemory {
+            said: Fingerprint::of(&(key, language)),
+            term: release.term(&front, config),
+            date,
+            updated: updated.filter(|updated| date.is_none_or(|date| updated.at > date.at)),
+            kind: front.kind.unwrap_or(Kind::Article),
+            front,
+            url: None,
+            pointers: None,
+        })
+    };
+    let editions = fronts.into_iter().enumerate().map(&mut said).collect();
+    WorkMemory { editions, diagnostics }
 }
 
 fn edition(
     meta: &Arc<Meta>,
-    front: &Arc<FrontMatter>,
+    said: &EditionMemory,
     (document, work, section): (usize, usize, usize),
-    first: Option<crate::model::when::When>,
-    config: &Config,
+    first: Option<Moment>,
 ) -> Edition {
-    let zone = &config.time_zone;
-    let resolve = |when: Option<crate::model::when::When>| when.map(|when| when.resolve(zone));
-    let date = resolve(front.date);
-    let corrected = front.corrections.iter().filter_map(|correction| resolve(correction.date));
-    let updated = resolve(front.updated).into_iter().chain(corrected).max_by_key(|moment| moment.at);
     Edition {
         document,
         meta: meta.clone(),
-        front: front.clone(),
+        front: said.front.clone(),
+        said: said.said,
         work,
         language: meta.placement.language,
         section,
         url: "".into(),
-        date,
-        first_published: resolve(first).or(date),
-        updated: updated.filter(|updated| date.is_none_or(|date| updated.at > date.at)),
-        kind: front.kind.unwrap_or(Kind::Article),
-        references: Vec::new(),
+        date: said.date,
+        first_published: first.or(said.date),
+        updated: said.updated,
+        kind: said.kind,
+        references: Arc::default(),
         cover: None,
         related: Vec::new(),
         newer: None,
@@ -179,17 +253,16 @@ fn edition(
 fn complete(
     group: &Group,
     metas: &[Hashed<Arc<Meta>>],
-    (sections, folders): (&[Section], &sections::Folders),
+    (folders, cascades): (&sections::Folders, &sections::Cascades),
     config: &Config,
 ) -> Vec<Option<Arc<FrontMatter>>> {
     let original = original(group, metas, config);
     let meta = |language: usize| group.documents[language].map(|document| &metas[document].value);
-    let cascades = |language: usize, meta: &Meta| {
-        sections::cascades(sections, folders.nearest(&meta.placement.folder), language)
-    };
+    let cascades =
+        |language: usize, meta: &Meta| cascades.of_section(folders.nearest(&meta.placement.folder), language);
     let written = original.and_then(|language| {
         let meta = meta(language)?;
-        Some((language, &meta.front, cascaded(&meta.front, &cascades(language, meta))))
+        Some((language, &meta.front, cascaded(&meta.front, cascades(language, meta))))
     });
     let of = |language: usize| {
         let meta = meta(language)?;
@@ -200,7 +273,7 @@ fn complete(
         let mut front = FrontMatter::clone(&meta.front);
         inherit::from_original(&mut front, raw, &config.inherit);
         for cascade in cascades(language, meta) {
-            inherit::from_cascade(&mut front, &cascade);
+            inherit::from_cascade(&mut front, cascade);
         }
         if !Arc::ptr_eq(raw, whole) {
             inherit::from_original(&mut front, whole, &config.inherit);
@@ -210,7 +283,7 @@ fn complete(
     (0..group.documents.len()).map(of).collect()
 }
 
-fn cascaded(front: &Arc<FrontMatter>, cascades: &[Cow<'_, FrontMatter>]) -> Arc<FrontMatter> {
+fn cascaded(front: &Arc<FrontMatter>, cascades: &[FrontMatter]) -> Arc<FrontMatter> {
     let mut front = front.clone();
     for cascade in cascades {
         inherit::from_cascade(Arc::make_mut(&mut front), cascade);
@@ -230,19 +303,15 @@ fn original(group: &Group, metas: &[Hashed<Arc<Meta>>], config: &Config) -> Opti
 
 /// Decides which editions are published; `release: together` holds all until the last is ready, and
 /// each is taken down when its own time is over.
-fn admit(
-    fronts: &[Option<Arc<FrontMatter>>],
-    config: &Config,
-    release: &Release,
-) -> (Vec<bool>, Option<Timestamp>) {
+fn admit(editions: &[Option<EditionMemory>], release: &Release) -> (Vec<bool>, Option<Timestamp>) {
     let mut next = None;
-    let mut admitted = Vec::with_capacity(fronts.len());
-    for front in fronts {
-        let found = front.as_ref().map(|front| release.admits(front, config));
+    let mut admitted = Vec::with_capacity(editions.len());
+    for edition in editions {
+        let found = edition.as_ref().map(|edition| release.admits(edition.term));
         admitted.push(found.map(|(admission, _)| admission));
         next = earliest(next, found.and_then(|(_, change)| change));
     }
-    let together = fronts.iter().flatten().any(|front| front.release_together);
+    let together = editions.iter().flatten().any(|edition| edition.front.release_together);
     let held = together && admitted.contains(&Some(Admission::Waiting));
     (admitted.into_iter().map(|admission| !held && admission == Some(Admission::Out)).collect(), next)
 }

@@ -19,6 +19,8 @@ pub struct Files {
     pub assets: Vec<FileEntry>,
     /// Files that are copied as they are; paths are from `static/`. The site's own win.
     pub fixed: Vec<FileEntry>,
+    /// Stands for the paths and the sizes of pictures beside the content and of fixed files.
+    pub fingerprint: Fingerprint,
     index: HashMap<Arc<str>, usize>,
 }
 
@@ -51,7 +53,11 @@ impl Files {
     pub fn new(content: Vec<FileEntry>, assets: Vec<FileEntry>, fixed: Vec<FileEntry>) -> Self {
         let index = content.iter().enumerate().map(|(at, entry)| (entry.path.clone(), at)).collect();
         let by_path: BTreeMap<_, _> = fixed.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
-        Self { content, assets, fixed: by_path.into_values().collect(), index }
+        let fixed: Vec<_> = by_path.into_values().collect();
+        let known: Vec<_> = content.iter().map(|entry| (&entry.path, entry.picture)).collect();
+        let copied: Vec<_> = fixed.iter().map(|entry| (&entry.path, &entry.source, entry.picture)).collect();
+        let fingerprint = Fingerprint::of(&(known, copied));
+        Self { content, assets, fixed, fingerprint, index }
     }
 
     /// Returns a file beside the content by its path from `content/`.

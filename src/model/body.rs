@@ -1,6 +1,18 @@
 //! A document's text as HTML, with holes for all that depends on other files.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use crate::model::fingerprint::Fingerprint;
+
+/// A body that is known by its fingerprint, and at hand only where a page shows it.
+#[derive(Debug, Default)]
+pub struct LazyBody {
+    /// Stands for the body.
+    pub fingerprint: Fingerprint,
+    /// Words of it (UAX #29), code and markup left out.
+    pub words: u32,
+    body: OnceLock<Body>,
+}
 
 /// The rendered body of one document: HTML pieces and the holes between them.
 ///
@@ -13,7 +25,7 @@ pub struct Body {
     pub html: String,
     /// The holes, by ascending position.
     pub holes: Vec<Hole>,
-    /// Words of the text (UAX #29), code and markup left out.
+    /// Words of the text.
     pub words: u32,
     /// Where `<!-- more -->` stands in `html`, if it does.
     pub more: Option<u32>,
@@ -119,6 +131,30 @@ pub struct Text {
     pub reference_spans: Vec<std::ops::Range<usize>>,
     /// The plain text before `<!-- more -->`, else that of the first paragraph.
     pub excerpt: Option<Arc<str>>,
+}
+
+impl LazyBody {
+    /// Returns a body that is at hand.
+    pub fn of(body: Body) -> Self {
+        let fingerprint = Fingerprint::of(&body);
+        Self { fingerprint, words: body.words, body: OnceLock::from(body) }
+    }
+
+    /// Returns a body of which no more is known.
+    pub fn known(fingerprint: Fingerprint, words: u32) -> Self {
+        Self { fingerprint, words, body: OnceLock::new() }
+    }
+
+    /// Returns the body, if it is at hand.
+    pub fn body(&self) -> Option<&Body> {
+        self.body.get()
+    }
+
+    /// Puts the body at hand. Of two, the first stays.
+    pub fn supply(&self, body: Body) {
+        // Whoever was first has supplied the same.
+        let _ = self.body.set(body);
+    }
 }
 
 impl Alert {

@@ -4,13 +4,14 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::io::{self, Read};
 
+use serde::{Serialize, Serializer};
 use twox_hash::{xxhash3_64, xxhash3_128};
 
 /// The XXH3 hash of a content, 128 bits: equal only for equal content, for all that we will ever see.
 ///
 /// Not for keeping out someone who wants two contents to look alike: whoever writes the sources
 /// could as well publish what they like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub u128);
 
 /// A value beside its fingerprint.
@@ -57,6 +58,19 @@ impl<T: Hash> Hashed<T> {
     pub fn new(value: T) -> Self {
         let fingerprint = Fingerprint::of(&value);
         Self { value, fingerprint }
+    }
+}
+
+impl<T> Hash for Hashed<T> {
+    /// The fingerprint stands for the value.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
+    }
+}
+
+impl<T: Serialize> Serialize for Hashed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Placement {
     pub folder: Arc<str>,
     /// The work's name in its folder, the date prefix kept: `2024-12-20-a`; empty for `_index`.
     pub stem: Arc<str>,
+    /// The path that is the same in all languages of the work: `news/a`, `news/_index`.
+    pub work: Arc<str>,
     /// The index of its language.
     pub language: usize,
     /// What it is.
@@ -58,12 +60,4 @@ pub enum Layout {
     Suffixes,
     /// `vi/news/a.md`, `en/news/a.md`.
     Folders,
-}
-
-impl Placement {
-    /// Returns the path that is the same in all languages of the work: `news/a`, `news/_index`.
-    pub fn work(&self) -> String {
-        let stem = if self.role == Role::Section { "_index" } else { &self.stem };
-        if self.folder.is_empty() { stem.to_string() } else { format!("{}/{stem}", self.folder) }
-    }
 }

@@ -38,11 +38,14 @@ pub fn placement(file: &Arc<str>, config: &Config) -> Result<Placement, Box<Diag
         },
         stem => (inner, stem, Role::Page),
     };
+    let name = if role == Role::Section { "_index" } else { stem };
+    let work = if folder.is_empty() { name.into() } else { format!("{folder}/{name}").into() };
     Ok(Placement {
         file: file.clone(),
         home: home.into(),
         folder: folder.into(),
         stem: stem.into(),
+        work,
         language,
         role,
         layout,

@@ -48,7 +48,7 @@ fn entry(xml: &mut String, entry: &Entry) {
         element(xml, "summary", summary);
     }
     if let Some(content) = &entry.content {
-        writeln!(xml, "<content type=\"html\">{}</content>", escape(content))
+        writeln!(xml, "<content type=\"html\">{}</content>", escape(&content.html()))
             .expect("invariant: a string takes all writes");
     }
     xml.push_str("</entry>\n");

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::link::{Found, Publication};
 use crate::model::address::encode_path;
-use crate::model::fingerprint::Fingerprint;
+use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::view::World;
 use crate::view::card::Card;
 use crate::view::list::{Subsection, subsection};
@@ -68,7 +68,7 @@ pub enum Answer {
     /// A picture.
     Image(ImageView),
     /// Works.
-    Pages(Vec<Arc<Card>>),
+    Pages(Vec<Arc<Hashed<Card>>>),
     /// A section.
     Section(Subsection),
 }
@@ -150,7 +150,7 @@ fn section(path: &str, publication: &Publication) -> Option<usize> {
     }
 }
 
-fn pages(query: &PagesQuery, language: usize, world: &World) -> Vec<Arc<Card>> {
+fn pages(query: &PagesQuery, language: usize, world: &World) -> Vec<Arc<Hashed<Card>>> {
     let publication = &world.publication;
     let section = match &query.section {
         None => Some(0),

@@ -8,9 +8,10 @@ use crate::link::Edition;
 use crate::link::routes::Route;
 use crate::model::body::Heading;
 use crate::model::config::Config;
+use crate::model::fingerprint::Hashed;
 use crate::model::front::{Kind, SourceMode};
 use crate::model::yaml::Yaml;
-use crate::view::body::Filling;
+use crate::view::body::Content;
 use crate::view::card::{self, Card, CoverView, Person, SectionLink};
 use crate::view::frame::{LanguageView, Link};
 use crate::view::head::{self, Head};
@@ -28,7 +29,7 @@ pub struct Article {
     /// The lead.
     pub lead: Option<Arc<str>>,
     /// The text: HTML.
-    pub content: String,
+    pub content: Content,
     /// The date of publication.
     pub date: Option<String>,
     /// The date of the last change.
@@ -84,11 +85,11 @@ pub struct Article {
     /// Whether its original has changed since; `null` where that is not known.
     pub stale: Option<bool>,
     /// The next newer work of its section.
-    pub newer: Option<Arc<Card>>,
+    pub newer: Option<Arc<Hashed<Card>>>,
     /// The next older one.
-    pub older: Option<Arc<Card>>,
+    pub older: Option<Arc<Hashed<Card>>>,
     /// Works to read also.
-    pub related: Vec<Arc<Card>>,
+    pub related: Vec<Arc<Hashed<Card>>>,
     /// Its section.
     pub section: Option<SectionLink>,
     /// Free values for the theme.
@@ -275,18 +276,17 @@ fn article(edition: &Edition, world: &World) -> Article {
     }
 }
 
-/// Returns the text of an edition as HTML; `origin` makes its addresses absolute for a feed.
-pub(super) fn content(edition: &Edition, world: &World, origin: &str) -> String {
-    let page = if origin.is_empty() { String::new() } else { format!("{origin}{}", edition.url) };
-    let filling = Filling {
-        references: &edition.references,
-        labels: &world.labels[edition.language],
-        config: &world.config,
+/// Returns the text of an edition; `origin` makes its addresses absolute for a feed.
+pub(super) fn content(edition: &Edition, world: &World, origin: &str) -> Content {
+    Content {
+        document: edition.document,
+        body: world.documents[edition.document].body.clone(),
+        references: edition.references.clone(),
+        labels: world.labels[edition.language].clone(),
         id_prefix: "",
-        origin,
-        page: &page,
-    };
-    filling.fill(&world.documents[edition.document].body)
+        origin: origin.to_string(),
+        page: if origin.is_empty() { String::new() } else { format!("{origin}{}", edition.url) },
+    }
 }
 
 /// A role is a message of the theme (`role-photos`), or else a text as written.

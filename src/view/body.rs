@@ -1,12 +1,17 @@
 //! Bodies: the holes of a parsed text filled for the page that shows it.
 
 use std::fmt::Write as _;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
 
 use crate::link::Resolved;
 use crate::locale::{Arg, Locale, Outcome};
-use crate::model::body::{Alert, Body, HoleKind, Label};
+use crate::model::body::{Alert, Body, HoleKind, Label, LazyBody};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::fingerprint::Hashed;
 
 /// The interface strings that bodies need, in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -15,8 +20,8 @@ pub struct Labels {
     footnotes: String,
     footnote_back: String,
     alerts: [String; 5],
-    /// What follows a link into another language, by that language's index: HTML.
-    languages: Vec<String>,
+    /// A language's tag, and what follows a link into it, by that language's index: HTML.
+    languages: Vec<(String, String)>,
 }
 
 const ALERTS: [Alert; 5] = [Alert::Note, Alert::Tip, Alert::Important, Alert::Warning, Alert::Caution];
@@ -39,30 +44,52 @@ pub fn labels(locale: &Locale, config: &Config, diagnostics: &mut Vec<Diagnostic
     for language in &config.languages {
         let args = [("code", Arg::Text(language.lang.as_str())), ("name", Arg::Text(&language.name))];
         let name = text("language-name", &args);
-        languages.push(format!(" <span class=\"lang-label\">({})</span>", escape(&name)));
+        let label = format!(" <span class=\"lang-label\">({})</span>", escape(&name));
+        languages.push((language.lang.to_string(), label));
     }
     Labels { table, footnotes, footnote_back, alerts, languages }
 }
 
-/// How a body is filled.
-pub struct Filling<'a> {
+/// The text of a document on a page, as HTML. It is filled when the page is drawn; until then, what it is filled from
+/// stands for it.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The number of the document.
+    pub document: usize,
+    /// Its body.
+    pub body: Arc<LazyBody>,
     /// What its references lead to, by number.
-    pub references: &'a [Resolved],
+    pub references: Arc<[Resolved]>,
     /// The strings of the page's language.
-    pub labels: &'a Labels,
-    /// The languages, for the label of a link.
-    pub config: &'a Config,
+    pub labels: Hashed<Arc<Labels>>,
     /// What goes before ids, where several bodies share a page.
-    pub id_prefix: &'a str,
+    pub id_prefix: &'static str,
     /// What goes before addresses: nothing on a page, the origin in a feed.
-    pub origin: &'a str,
+    pub origin: String,
     /// What goes before fragments: nothing on the page itself, its absolute address in a feed.
-    pub page: &'a str,
+    pub page: String,
 }
 
-impl Filling<'_> {
-    /// Returns the HTML of a body. Costs one copy of it.
-    pub fn fill(&self, body: &Body) -> String {
+impl Hash for Content {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.body.fingerprint, &self.references, self.labels.fingerprint).hash(state);
+        (self.id_prefix, &self.origin, &self.page).hash(state);
+    }
+}
+
+impl Serialize for Content {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.html())
+    }
+}
+
+impl Content {
+    /// Returns the HTML; nothing if the body is not at hand. Costs one copy of it.
+    pub fn html(&self) -> String {
+        self.body.body().map(|body| self.fill(body)).unwrap_or_default()
+    }
+
+    fn fill(&self, body: &Body) -> String {
         let mut html = String::with_capacity(body.html.len() + body.holes.len() * 48);
         let mut from = 0;
         for hole in &body.holes {
@@ -80,31 +107,31 @@ impl Filling<'_> {
             HoleKind::LinkOpen(number) => self.link(number, html),
             HoleKind::LinkClose(number) => {
                 if let Some(Resolved::Address(_, Some(language))) = self.references.get(number as usize) {
-                    html.push_str(&self.labels.languages[*language]);
+                    html.push_str(&self.labels.value.languages[*language].1);
                 }
             }
             HoleKind::Picture(number) => self.picture(number, html),
             HoleKind::Id => {
                 if !self.page.is_empty() && html.ends_with(" href=\"#") {
                     html.truncate(html.len() - 1);
-                    html.push_str(&escape(self.page));
+                    html.push_str(&escape(&self.page));
                     html.push('#');
                 }
                 html.push_str(self.id_prefix);
             }
-            HoleKind::Text(label) => html.push_str(&escape(self.labels.of(label))),
+            HoleKind::Text(label) => html.push_str(&escape(self.labels.value.of(label))),
         }
     }
 
     fn link(&self, number: u32, html: &mut String) {
         let Some(Resolved::Address(url, language)) = self.references.get(number as usize) else { return };
         let (origin, url) = match url.strip_prefix('#') {
-            Some(id) => (self.page, format!("#{}{id}", self.id_prefix)),
-            None => (self.origin, url.to_string()),
+            Some(id) => (&self.page, format!("#{}{id}", self.id_prefix)),
+            None => (&self.origin, url.to_string()),
         };
         write!(html, " href=\"{origin}{}\"", escape(&url)).expect("invariant: a string takes all writes");
         if let Some(language) = language {
-            let lang = &self.config.languages[*language].lang;
+            let lang = &self.labels.value.languages[*language].0;
             write!(html, " hreflang=\"{lang}\"").expect("invariant: a string takes all writes");
         }
     }
@@ -115,7 +142,7 @@ impl Filling<'_> {
             html.push_str(" src=\"data:,\"");
             return;
         };
-        let origin = if url.contains("://") { "" } else { self.origin };
+        let origin = if url.contains("://") { "" } else { &self.origin };
         write!(html, " src=\"{origin}{}\"", escape(url)).expect("invariant: a string takes all writes");
         if let Some(size) = size {
             write!(html, " width=\"{}\" height=\"{}\"", size.width, size.height)

@@ -1,11 +1,14 @@
 //! Cards: what other pages show of a work.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::link::{Edition, Publication, Resolved};
 use crate::model::config::Config;
+use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::view::frame::LanguageView;
 use crate::view::language_view;
 
@@ -86,9 +89,27 @@ pub struct SectionLink {
     pub url: Arc<str>,
 }
 
-/// Makes the cards of all editions.
-pub fn cards(publication: &Publication, config: &Config) -> Vec<Arc<Card>> {
-    publication.editions.iter().map(|edition| Arc::new(card(edition, publication, config))).collect()
+/// The cards of the last time, under what each was made from.
+#[derive(Debug, Default)]
+pub struct Memory(HashMap<Fingerprint, Arc<Hashed<Card>>>);
+
+/// Makes the cards of all editions; those of which nothing has changed are the ones of the last time.
+pub fn cards(publication: &Publication, config: &Config, memory: &mut Memory) -> Vec<Arc<Hashed<Card>>> {
+    let languages = config.languages.len();
+    let link = |number: usize| section_link(number / languages, number % languages, publication);
+    let links = (0..publication.sections.len() * languages)
+        .map(|number| Fingerprint::of(&(config.fingerprint, link(number))));
+    let links: Vec<_> = links.collect();
+    let known = &memory.0;
+    let one = |edition: &Edition| {
+        let section = links[edition.section * languages + edition.language];
+        let key = Fingerprint::of(&(edition.said, &edition.url, &edition.cover, section));
+        let made = || Arc::new(Hashed::new(card(edition, publication, config)));
+        (key, known.get(&key).cloned().unwrap_or_else(made))
+    };
+    let cards: Vec<_> = publication.editions.par_iter().map(one).collect();
+    memory.0 = cards.iter().cloned().collect();
+    cards.into_iter().map(|(_, card)| card).collect()
 }
 
 fn card(edition: &Edition, publication: &Publication, config: &Config) -> Card {

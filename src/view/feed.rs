@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::link::routes::Route;
 use crate::model::front::Kind;
 use crate::view::article;
+use crate::view::body::Content;
 use crate::view::card::Person;
 use crate::view::{FeedLink, World, card};
 
@@ -43,7 +44,7 @@ pub struct Entry {
     /// The lead.
     pub summary: Option<Arc<str>>,
     /// The whole text as HTML, with absolute addresses.
-    pub content: Option<String>,
+    pub content: Option<Content>,
     /// The name of its section.
     pub section: Option<String>,
 }

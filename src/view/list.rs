@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::link::routes::{Route, page_of, pages};
-use crate::view::body::Filling;
+use crate::model::fingerprint::Hashed;
+use crate::view::body::Content;
 use crate::view::card::{Card, SectionLink};
 use crate::view::head::{self, Head};
 use crate::view::{PageView, World, article, card, feed, json_ld};
@@ -22,12 +23,13 @@ pub struct SectionView {
     pub title: String,
     /// What it is about.
     pub lead: Option<Arc<str>>,
-    /// Its text: HTML.
-    pub content: String,
+    /// Its text: HTML; empty for a section without an `_index`.
+    #[serde(serialize_with = "text")]
+    pub content: Option<Content>,
     /// Its address.
     pub url: Arc<str>,
     /// Its entries, where they all stand on one page.
-    pub pages: Vec<Arc<Card>>,
+    pub pages: Vec<Arc<Hashed<Card>>>,
     /// The sections in it.
     pub subsections: Vec<Subsection>,
     /// How many entries it has.
@@ -53,7 +55,7 @@ pub struct Subsection {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct Paginator {
     /// The entries of this page.
-    pub pages: Vec<Arc<Card>>,
+    pub pages: Vec<Arc<Hashed<Card>>>,
     /// The number of this page, from 1.
     pub number: usize,
     /// How many pages there are.
@@ -87,11 +89,11 @@ pub struct PageLink {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct FrontView {
     /// The lead story.
-    pub lead: Option<Arc<Card>>,
+    pub lead: Option<Arc<Hashed<Card>>>,
     /// The seconds.
-    pub seconds: Vec<Arc<Card>>,
+    pub seconds: Vec<Arc<Hashed<Card>>>,
     /// The latest.
-    pub latest: Vec<Arc<Card>>,
+    pub latest: Vec<Arc<Hashed<Card>>>,
     /// Sections with stories that stand nowhere else.
     pub desks: Vec<Desk>,
 }
@@ -102,7 +104,7 @@ pub struct Desk {
     /// The section.
     pub section: SectionLink,
     /// Its stories.
-    pub pages: Vec<Arc<Card>>,
+    pub pages: Vec<Arc<Hashed<Card>>>,
 }
 
 /// Makes a page of a section, or of the front page.
@@ -163,15 +165,15 @@ pub(super) fn page(
 fn section_view(section: usize, language: usize, world: &World) -> SectionView {
     let found = &world.publication.sections[section];
     let edition = found.editions[language].as_ref().expect("invariant: a route leads to an edition");
-    let filling = Filling {
-        references: &edition.references,
-        labels: &world.labels[language],
-        config: &world.config,
+    let content = edition.document.map(|document| Content {
+        document,
+        body: world.documents[document].body.clone(),
+        references: edition.references.clone(),
+        labels: world.labels[language].clone(),
         id_prefix: "",
-        origin: "",
-        page: "",
-    };
-    let body = edition.document.map(|document| filling.fill(&world.documents[document].body));
+        origin: String::new(),
+        page: String::new(),
+    });
     let all_here = section > 0 && edition.paginate_by == 0;
     let pages = if all_here { cards(&edition.list, world) } else { Vec::new() };
     let subsections = found.children.iter().filter_map(|&child| subsection(child, language, world));
@@ -179,7 +181,7 @@ fn section_view(section: usize, language: usize, world: &World) -> SectionView {
         id: found.folder.clone(),
         title: edition.title.clone(),
         lead: lead(edition),
-        content: body.unwrap_or_default(),
+        content,
         url: edition.url.clone(),
         pages,
         subsections: subsections.collect(),
@@ -198,6 +200,10 @@ pub fn subsection(section: usize, language: usize, world: &World) -> Option<Subs
         url: edition.url.clone(),
         count: edition.list.len(),
     })
+}
+
+fn text<S: Serializer>(content: &Option<Content>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&content.as_ref().map(Content::html).unwrap_or_default())
 }
 
 fn lead(edition: &crate::link::SectionEdition) -> Option<Arc<str>> {
@@ -259,7 +265,7 @@ fn front(language: usize, world: &World) -> FrontView {
     }
 }
 
-fn cards(numbers: &[usize], world: &World) -> Vec<Arc<Card>> {
+fn cards(numbers: &[usize], world: &World) -> Vec<Arc<Hashed<Card>>> {
     numbers.iter().map(|&number| world.cards[number].clone()).collect()
 }
 

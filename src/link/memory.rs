@@ -1,0 +1,102 @@
+//! What linking remembers from one time to the next, so that an edit of one file costs one work.
+//!
+//! Whatever is remembered stands under the fingerprint of all that it was made from. Linking with a
+//! memory and without one give the same; a memory that is lost costs time alone.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::link::references::Pointers;
+use crate::link::routes::Routes;
+use crate::model::diagnostic::{Checked, Diagnostic};
+use crate::model::fingerprint::Fingerprint;
+use crate::model::front::{FrontMatter, Kind};
+use crate::model::when::Moment;
+
+/// What linking remembers. Its size is that of the publication last linked.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// The configuration and flags for which all of it holds.
+    given: Fingerprint,
+    works: HashMap<Fingerprint, WorkMemory>,
+    /// The routes, under all that they are made from.
+    pub(super) routes: Option<Remembered<Arc<Routes>>>,
+}
+
+/// What is remembered of one work, for as long as its files and the cascades above it say the same.
+#[derive(Debug, Default)]
+pub(super) struct WorkMemory {
+    /// By language.
+    pub editions: Vec<Option<EditionMemory>>,
+    /// What was wrong with them.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What is remembered of one edition.
+#[derive(Debug)]
+pub(super) struct EditionMemory {
+    /// What its file says with all that it inherits.
+    pub front: Arc<FrontMatter>,
+    /// Stands for that, under one configuration.
+    pub said: Fingerprint,
+    pub term: Term,
+    pub date: Option<Moment>,
+    pub updated: Option<Moment>,
+    pub kind: Kind,
+    /// Its address, under its section's.
+    pub url: Option<Remembered<Arc<str>>>,
+    /// What it points to, under the addresses of all works.
+    pub pointers: Option<Remembered<Arc<Pointers>>>,
+}
+
+/// From when to when an edition may be read, and whether it is ready at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    pub ready: bool,
+    pub start: Option<Timestamp>,
+    pub end: Option<Timestamp>,
+}
+
+/// A result, and the fingerprint of what it was made from.
+#[derive(Clone, Debug)]
+pub(super) struct Remembered<T> {
+    key: Fingerprint,
+    checked: Checked<T>,
+}
+
+impl Memory {
+    /// Forgets all that does not hold under another configuration.
+    pub(super) fn hold_for(&mut self, given: Fingerprint) {
+        if self.given != given {
+            *self = Self { given, ..Self::default() };
+        }
+    }
+
+    /// Takes out what is remembered of a work.
+    pub(super) fn take(&mut self, key: Fingerprint) -> Option<WorkMemory> {
+        self.works.remove(&key)
+    }
+
+    /// Remembers these works, and no others.
+    pub(super) fn keep(&mut self, keys: Vec<Fingerprint>, works: Vec<WorkMemory>) {
+        self.works = keys.into_iter().zip(works).collect();
+    }
+}
+
+impl<T: Clone> Remembered<T> {
+    /// Returns what is remembered under a key, or else makes it and remembers it.
+    pub fn recall(memory: &mut Option<Self>, key: Fingerprint, make: impl FnOnce() -> Checked<T>) -> &Self {
+        if memory.as_ref().is_none_or(|found| found.key != key) {
+            *memory = None;
+        }
+        memory.get_or_insert_with(|| Self { key, checked: make() })
+    }
+
+    /// Returns the result, and tells what was wrong with what it was made from.
+    pub fn give(&self, diagnostics: &mut Vec<Diagnostic>) -> T {
+        diagnostics.extend(self.checked.diagnostics.iter().cloned());
+        self.checked.value.clone()
+    }
+}
