@@ -10,7 +10,6 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::model::error::Error;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::slug;
 
@@ -19,8 +18,8 @@ pub mod files;
 pub mod text;
 pub mod walk;
 
-use files::{FileEntry, Files};
-use walk::Found;
+use files::FileEntry;
+use walk::{Found, Walked};
 
 /// One text of the site.
 #[derive(Clone, Debug)]
@@ -33,19 +32,30 @@ pub struct Source {
     pub fingerprint: Fingerprint,
 }
 
-/// Everything that the site is made from.
+/// What lies under `content/`.
 #[derive(Clone, Debug, Default)]
-pub struct Sources {
-    /// `content/**/*.md`, by path; each is read when it is parsed, so that not all are held at once.
-    pub content: Vec<Found>,
-    /// The theme's `theme.yaml`.
-    pub theme: Option<Source>,
-    /// The theme's templates and components; paths are from the site's root.
+pub struct Content {
+    /// `**/*.md`, by path; each is read when it is parsed, so that not all are held at once.
+    pub texts: Vec<Found>,
+    /// All other files.
+    pub others: Vec<FileEntry>,
+    /// Whether symbolic links lead to any of it.
+    pub has_links: bool,
+}
+
+/// What a theme is made of; paths are from the site's root.
+#[derive(Clone, Debug, Default)]
+pub struct ThemeFiles {
+    /// `theme.yaml`.
+    pub description: Option<Source>,
+    /// Templates and components.
     pub templates: Vec<Source>,
-    /// Fluent files of the site (layer 0) and of the theme (layer 1), with the name of their folder.
+    /// Fluent files.
     pub strings: Vec<Strings>,
-    /// All files that are not texts to be read.
-    pub files: Files,
+    /// Files that are published under the fingerprint of what they hold.
+    pub assets: Vec<FileEntry>,
+    /// Files that are published as they are.
+    pub fixed: Vec<FileEntry>,
 }
 
 /// A Fluent file.
@@ -73,53 +83,68 @@ pub fn site(root: &Path) -> Checked<Option<Source>> {
     text::read(&found)
 }
 
-/// Finds everything, and reads all texts but `site.yaml` and the content. Costs one walk of the site.
-///
-/// # Errors
-/// The root cannot be listed.
-pub fn load(root: &Path, theme: &str) -> Result<Checked<Sources>, Error> {
-    let root = root.canonicalize().map_err(crate::model::error::Action::List.on(root))?;
+/// Finds what lies under `content/`. Costs one walk.
+pub fn content(root: &Path) -> Checked<Content> {
     let mut diagnostics = Vec::new();
-    let mut sources = Sources::default();
-    let theme_root = format!("themes/{theme}");
-    if theme.contains(['/', '\\']) || theme.starts_with('.') || is_empty(&root.join(&theme_root)) {
-        let place = crate::model::config::Config::place("theme");
-        diagnostics.push(Diagnostic::new(Code::UnknownTheme, place).with("theme", theme));
-    }
+    let walked = walk::walk(root, "content", &mut diagnostics);
+    Checked { value: sorted_out(walked), diagnostics }
+}
 
-    let content = walk::walk(&root, "content", &mut diagnostics);
+/// Finds what lies now at one path under `content/`: a file, a folder, or nothing.
+pub fn content_at(root: &Path, path: &Path) -> Checked<Content> {
+    let mut diagnostics = Vec::new();
+    let walked = walk::walk_at(root, path, &mut diagnostics);
+    Checked { value: sorted_out(walked), diagnostics }
+}
+
+fn sorted_out(walked: Walked) -> Content {
     let (mut texts, others): (Vec<_>, Vec<_>) =
-        content.into_iter().partition(|found| found.has_extension("md"));
+        walked.found.into_iter().partition(|found| found.has_extension("md"));
     texts.retain(|found| !lies_apart(&found.path));
-    sources.content = texts;
+    Content { texts, others: entries(others, "content/"), has_links: walked.has_links }
+}
+
+/// Finds what a theme is made of, and reads its texts. Costs one walk of it.
+pub fn theme(root: &Path, name: &str) -> Checked<ThemeFiles> {
+    let mut diagnostics = Vec::new();
+    let folder = format!("themes/{name}");
+    if name.contains(['/', '\\']) || name.starts_with('.') || is_empty(&root.join(&folder)) {
+        let place = crate::model::config::Config::place("theme");
+        diagnostics.push(Diagnostic::new(Code::UnknownTheme, place).with("theme", name));
+    }
     let templates = ["templates", "components"]
         .iter()
-        .flat_map(|folder| walk::walk(&root, &format!("{theme_root}/{folder}"), &mut diagnostics))
+        .flat_map(|inner| walk::walk(root, &format!("{folder}/{inner}"), &mut diagnostics).found)
         .collect::<Vec<_>>();
-    sources.templates = texts_of(&templates, &mut diagnostics);
-    let description = Found {
-        path: format!("{theme_root}/theme.yaml").into(),
-        disk: root.join(&theme_root).join("theme.yaml"),
-    };
-    match walk::outside(&root, &description) {
+    let mut theme = ThemeFiles { templates: texts_of(&templates, &mut diagnostics), ..ThemeFiles::default() };
+    let description =
+        Found { path: format!("{folder}/theme.yaml").into(), disk: root.join(&folder).join("theme.yaml") };
+    match walk::outside(root, &description) {
         Some(diagnostic) => diagnostics.push(diagnostic),
         None if description.disk.symlink_metadata().is_ok() => {
-            sources.theme = texts_of(&[description], &mut diagnostics).pop();
+            theme.description = texts_of(&[description], &mut diagnostics).pop();
         }
         None => {}
     }
-    for (layer, folder) in ["locales".to_string(), format!("{theme_root}/locales")].iter().enumerate() {
-        sources.strings.extend(strings(&root, folder, layer, &mut diagnostics));
-    }
+    theme.strings = strings_of(root, &format!("{folder}/locales"), 1, &mut diagnostics);
+    let assets = walk::walk(root, &format!("{folder}/assets"), &mut diagnostics).found;
+    let fixed = walk::walk(root, &format!("{folder}/static"), &mut diagnostics).found;
+    theme.assets = entries(assets, &format!("{folder}/assets/"));
+    theme.fixed = entries(fixed, &format!("{folder}/static/"));
+    Checked { value: theme, diagnostics }
+}
 
-    let assets = walk::walk(&root, &format!("{theme_root}/assets"), &mut diagnostics);
-    let theirs = walk::walk(&root, &format!("{theme_root}/static"), &mut diagnostics);
-    let ours = walk::walk_all(&root, "static", &mut diagnostics);
-    let mut fixed = entries(theirs, &format!("{theme_root}/static/"));
-    fixed.extend(entries(ours, "static/"));
-    let assets = entries(assets, &format!("{theme_root}/assets/"));
-    sources.files = Files::new(entries(others, "content/"), assets, fixed);
-    Ok(Checked { value: sources, diagnostics })
+/// Reads the site's own Fluent files.
+pub fn strings(root: &Path) -> Checked<Vec<Strings>> {
+    let mut diagnostics = Vec::new();
+    Checked { value: strings_of(root, "locales", 0, &mut diagnostics), diagnostics }
+}
+
+/// Finds the site's own files that are published as they are.
+pub fn fixed(root: &Path) -> Checked<Vec<FileEntry>> {
+    let mut diagnostics = Vec::new();
+    let found = walk::walk_all(root, "static", &mut diagnostics).found;
+    Checked { value: entries(found, "static/"), diagnostics }
 }
 
 /// Whether there is no folder, or one with nothing in it. One that cannot be listed is reported when it is walked.
@@ -132,8 +157,8 @@ fn lies_apart(path: &str) -> bool {
     path.rsplit_once('/').is_some_and(|(folder, _)| folder.split('/').any(|part| part.starts_with('_')))
 }
 
-fn strings(root: &Path, folder: &str, layer: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Strings> {
-    let found = walk::walk(root, folder, diagnostics);
+fn strings_of(root: &Path, folder: &str, layer: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Strings> {
+    let found = walk::walk(root, folder, diagnostics).found;
     // The program's own messages lie beside the site's; they are built in and not read here.
     let found =
         found.into_iter().filter(|found| found.has_extension("ftl") && !found.path.ends_with("/cli.ftl"));

@@ -8,6 +8,7 @@ pub mod error;
 pub mod fingerprint;
 pub mod front;
 pub mod lang;
+pub mod memo;
 pub mod meta;
 pub mod press;
 pub mod slug;

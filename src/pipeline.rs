@@ -1,10 +1,12 @@
 //! The pipeline: drives the stages and remembers their results.
 //!
-//! The only long-lived state of the program. First run and later ones are the same code: a file whose
-//! text is unchanged is not parsed again, an output whose key and answers are unchanged is not drawn
-//! again. Prints nothing, knows no terminal.
+//! The only long-lived state of the program. `update` reads what may have changed and makes the next
+//! state of the site; `render` draws what is stale in it. First run and later ones are the same code: a
+//! text that is unchanged is not parsed again, a publication whose metas are unchanged is not linked
+//! again, an output whose key and answers are unchanged is not drawn again. Prints nothing, knows no
+//! terminal.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,30 +14,29 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 use rayon::prelude::*;
 
+use crate::link::Release;
 use crate::link::routes::{Route, RouteKind};
-use crate::link::{self, Given, Release};
-use crate::load::assets::Assets;
 use crate::load::files::FileEntry;
-use crate::load::text;
-use crate::load::walk::Found;
-use crate::load::{self, Sources};
-use crate::locale::{self, FtlFile, Locales, Spec};
 use crate::model::config::{BaseUrl, Config};
-use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Severity};
-use crate::model::error::Error;
-use crate::model::fingerprint::{Fingerprint, Hashed};
+use crate::model::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::model::error::{Action, Error};
+use crate::model::fingerprint::Fingerprint;
 use crate::model::lang::Lang;
 use crate::model::when::When;
-use crate::parse::{self, Document};
-use crate::render;
 use crate::render::questions::Asked;
-use crate::render::theme::{self, Painter};
-use crate::view::{self, World, body, card, frame};
+use crate::view::World;
 
 mod causes;
 pub mod finding;
+pub mod inputs;
+mod stages;
+pub mod state;
+mod texts;
 
 use finding::Finding;
+use inputs::{Changes, Inputs};
+use stages::Stages;
+use state::State;
 
 /// What a run is asked for.
 #[derive(Clone, Debug)]
@@ -106,15 +107,9 @@ impl Update {
 #[derive(Debug)]
 pub struct Pipeline {
     settings: Settings,
-    parsed: HashMap<Arc<str>, Parsed>,
+    inputs: Inputs,
+    stages: Stages,
     drawn: Mutex<HashMap<Arc<str>, Drawn>>,
-}
-
-/// A file's document, for as long as its text and the configuration are the same.
-#[derive(Clone, Debug)]
-struct Parsed {
-    key: (Fingerprint, Fingerprint),
-    checked: Checked<Option<Document>>,
 }
 
 /// An output's key and what its template asked, for as long as both hold.
@@ -128,10 +123,9 @@ struct Drawn {
 
 /// One drawing of all outputs.
 struct Drawing<'d> {
-    world: &'d Arc<World>,
-    painter: Painter<'d>,
+    state: &'d State,
+    world: &'d World,
     sink: &'d dyn Sink,
-    progress: Progress<'d>,
     /// What was wrong on a page: its address and the diagnostic.
     found: Mutex<Vec<(Arc<str>, Diagnostic)>>,
 }
@@ -139,7 +133,8 @@ struct Drawing<'d> {
 impl Pipeline {
     /// Returns a pipeline that has seen nothing yet.
     pub fn new(settings: Settings) -> Self {
-        Self { settings, parsed: HashMap::new(), drawn: Mutex::default() }
+        let (inputs, stages) = (Inputs::default(), Stages::default());
+        Self { settings, inputs, stages, drawn: Mutex::default() }
     }
 
     /// Reads what is on the disk and puts every output into the sink.
@@ -147,94 +142,85 @@ impl Pipeline {
     /// # Errors
     /// The disk fails. What is wrong with the site's files is in the update instead.
     pub fn run(&mut self, sink: &dyn Sink, progress: Progress) -> Result<Update, Error> {
-        let mut diagnostics = Vec::new();
-        let Some(site) = load::site(&self.settings.root).drain_into(&mut diagnostics) else {
-            return Ok(self.finish(diagnostics, None, Update::default()));
-        };
-        let Some(mut config) = Config::read(&site.path, &site.text).drain_into(&mut diagnostics) else {
-            return Ok(self.finish(diagnostics, None, Update::default()));
-        };
-        if let Some(base) = &self.settings.base {
-            config.base = base.clone();
-        }
-        let config = Arc::new(config);
-        let at = self.settings.at.map(|at| at.resolve(&config.time_zone).at);
-        let release = Release { now: at.unwrap_or(self.settings.release.now), ..self.settings.release };
-        let mut sources = load::load(&self.settings.root, &config.theme)?.drain_into(&mut diagnostics);
-        let locales = Arc::new(locales(&sources, &config, &mut diagnostics));
-        let theme = theme::load(&sources, &locales, &config).drain_into(&mut diagnostics);
-        let documents = self.parse(&mut sources, &config, &mut diagnostics, progress);
-        if documents.is_empty() && !diagnostics.iter().any(causes::is_about_content) {
-            let place = Place::file(&"content".into());
-            diagnostics.push(Diagnostic::new(Code::NoContent, place));
-        }
-        let world = Arc::new(world(sources, documents, (&config, &locales), release, &mut diagnostics));
-        let mut rendered = 0;
-        if !diagnostics.iter().any(causes::tears_theme) {
-            let drawing = Drawing {
-                world: &world,
-                painter: theme.painter(&world.frames),
-                sink,
-                progress,
-                found: Mutex::default(),
-            };
-            rendered = self.render(&drawing, &mut diagnostics)?;
-        }
-        let next_change = world.publication.next_change;
-        let update = Update { findings: Vec::new(), pages: pages(&world), rendered, next_change };
-        Ok(self.finish(diagnostics, Some(&config), update))
+        let now = self.settings.release.now;
+        let state = self.update(&Changes::Everything, now, progress)?;
+        self.render(&state, sink, progress)
     }
 
-    fn parse(
+    /// Reads what may have changed and makes the state of the site at a moment. Draws nothing.
+    ///
+    /// # Errors
+    /// The site's folder cannot be listed.
+    pub fn update(
         &mut self,
-        sources: &mut Sources,
-        config: &Config,
-        diagnostics: &mut Vec<Diagnostic>,
+        changes: &Changes,
+        now: Timestamp,
         progress: Progress,
-    ) -> Arc<[Document]> {
-        let content = std::mem::take(&mut sources.content);
-        let (done, total) = (AtomicUsize::new(0), content.len());
-        let known = &self.parsed;
-        let parse = |found: &Found| {
-            let Checked { value: source, diagnostics } = text::read(found);
-            let parsed = source.map(|source| {
-                let key = (source.fingerprint, config.fingerprint);
-                let parsed = known.get(&source.path).filter(|parsed| parsed.key == key).cloned();
-                parsed.unwrap_or_else(|| Parsed { key, checked: parse::parse(&source, config) })
-            });
-            progress(Stage::Parse, done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            (found.path.clone(), diagnostics, parsed)
-        };
-        let parsed: Vec<_> = content.par_iter().map(parse).collect();
-        let mut documents = Vec::with_capacity(parsed.len());
-        self.parsed.clear();
-        for (path, unread, parsed) in parsed {
-            diagnostics.extend(unread);
-            let Some(parsed) = parsed else {
-                documents.extend(parse::unread(&path, config));
-                continue;
-            };
-            diagnostics.extend(parsed.checked.diagnostics.iter().cloned());
-            documents.extend(parsed.checked.value.clone());
-            self.parsed.insert(path, parsed);
+    ) -> Result<Arc<State>, Error> {
+        let root = &self.settings.root;
+        let is_first = self.inputs.root.as_os_str().is_empty();
+        if is_first || *changes == Changes::Everything {
+            self.inputs.root = root.canonicalize().map_err(Action::List.on(root))?;
         }
-        documents.into()
+        self.inputs.note(if is_first { &Changes::Everything } else { changes });
+        let settings =
+            Settings { release: Release { now, ..self.settings.release }, ..self.settings.clone() };
+        Ok(Arc::new(self.stages.run(&mut self.inputs, &settings, progress)))
     }
 
-    /// Draws all outputs; returns how many had to be made anew.
-    fn render(&self, drawing: &Drawing, diagnostics: &mut Vec<Diagnostic>) -> Result<usize, Error> {
-        let routes = &drawing.world.publication.routes.list;
-        let (done, rendered) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        routes.par_iter().try_for_each(|route| {
-            let drawn = self.output(route, drawing)?;
-            rendered.fetch_add(usize::from(drawn), Ordering::Relaxed);
-            (drawing.progress)(Stage::Render, done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
-            Ok(())
-        })?;
-        diagnostics.extend(causes::gather(std::mem::take(&mut *lock(&drawing.found))));
-        let current: HashSet<&str> = routes.iter().map(|route| &*route.output).collect();
-        lock(&self.drawn).retain(|path, _| current.contains(&**path));
-        Ok(rendered.into_inner())
+    /// Draws what is stale and puts every output into the sink.
+    ///
+    /// # Errors
+    /// The disk fails, or a text has changed since the state was made.
+    pub fn render(&mut self, state: &State, sink: &dyn Sink, progress: Progress) -> Result<Update, Error> {
+        let mut found = Vec::new();
+        let mut update = Update::default();
+        if let (Some(world), true) = (&state.world, state.painter.is_some()) {
+            let drawing = Drawing { state, world, sink, found: Mutex::default() };
+            let routes = &world.publication.routes.list;
+            let (done, rendered) = (AtomicUsize::new(0), AtomicUsize::new(0));
+            routes.par_iter().try_for_each(|route| {
+                let drawn = self.output(route, &drawing)?;
+                rendered.fetch_add(usize::from(drawn), Ordering::Relaxed);
+                progress(Stage::Render, done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
+                Ok(())
+            })?;
+            found = causes::gather(std::mem::take(&mut *lock(&drawing.found)));
+            lock(&self.drawn).retain(|path, _| world.publication.routes.find(path).is_some());
+            update.rendered = rendered.into_inner();
+            update.pages = pages(world);
+            update.next_change = world.publication.next_change;
+        }
+        update.findings = self.findings(state, found);
+        Ok(update)
+    }
+
+    /// Looks at every page of a state and draws what is stale, to find what is wrong with it; nothing is kept but
+    /// that. Returns `None` when told to stop.
+    ///
+    /// # Errors
+    /// As `render`.
+    pub fn sweep(&self, state: &State, is_over: &dyn Fn() -> bool) -> Result<Option<Vec<Finding>>, Error> {
+        let mut found = Vec::new();
+        if let (Some(world), true) = (&state.world, state.painter.is_some()) {
+            let drawing = Drawing { state, world, sink: &Nowhere, found: Mutex::default() };
+            for route in &world.publication.routes.list {
+                if is_over() {
+                    return Ok(None);
+                }
+                if !route.kind.is_file() {
+                    self.output(route, &drawing)?;
+                }
+            }
+            found = causes::gather(std::mem::take(&mut *lock(&drawing.found)));
+            lock(&self.drawn).retain(|path, _| world.publication.routes.find(path).is_some());
+        }
+        Ok(Some(self.findings(state, found)))
+    }
+
+    /// Returns what is wrong with a state, before anything of it is drawn.
+    pub fn known_findings(&self, state: &State) -> Vec<Finding> {
+        self.findings(state, Vec::new())
     }
 
     /// Puts one output; returns whether it had to be made anew.
@@ -256,25 +242,27 @@ impl Pipeline {
             RouteKind::Media(number) => copy(&world.files.content[number])?,
             _ => {}
         }
-        let Some(view) = view::view(route, world) else { return Ok(false) };
-        let key = render::key(&view, &drawing.painter);
+        let Some(sketch) = drawing.state.sketch(route) else { return Ok(false) };
         let before = lock(&self.drawn).get(&route.output).cloned();
-        let current =
-            |before: &Drawn| before.key == key && before.asked.iter().all(|asked| asked.still_holds(world));
+        let current = |before: &Drawn| {
+            before.key == sketch.key && before.asked.iter().all(|asked| asked.still_holds(world))
+        };
         if before.filter(current).is_some_and(|before| sink.keep(&route.output, before.bytes)) {
             return Ok(false);
         }
         let report = |diagnostic| lock(&drawing.found).push((route.url.clone(), diagnostic));
         // What failed or lacked something is forgotten, so that it is drawn and reported again.
         let mut drawn = None;
-        match render::render(&view, &drawing.painter, world) {
-            Ok(output) => {
+        match drawing.state.draw(&sketch.view)? {
+            Some(Ok(output)) => {
                 sink.put(&route.output, &output.bytes)?;
                 let bytes = Fingerprint::of_bytes(&output.bytes);
-                drawn = output.diagnostics.is_empty().then_some(Drawn { key, asked: output.asked, bytes });
+                let record = Drawn { key: sketch.key, asked: output.asked, bytes };
+                drawn = output.diagnostics.is_empty().then_some(record);
                 output.diagnostics.into_iter().for_each(report);
             }
-            Err(diagnostic) => report(*diagnostic),
+            Some(Err(diagnostic)) => report(*diagnostic),
+            None => {}
         }
         let mut known = lock(&self.drawn);
         match drawn {
@@ -284,76 +272,38 @@ impl Pipeline {
         Ok(true)
     }
 
-    fn finish(
-        &self,
-        mut diagnostics: Vec<Diagnostic>,
-        config: Option<&Config>,
-        mut update: Update,
-    ) -> Update {
+    fn findings(&self, state: &State, drawing: Vec<Diagnostic>) -> Vec<Finding> {
+        let config = state.config.as_deref();
+        let mut diagnostics: Vec<Diagnostic> = state.diagnostics.iter().cloned().chain(drawing).collect();
         causes::keep(&mut diagnostics);
         for diagnostic in &mut diagnostics {
-            if let Some(config) = config {
-                diagnostic.severity = config.severity(diagnostic);
-            }
-            if self.settings.strict && diagnostic.severity == Severity::Warning {
-                diagnostic.severity = Severity::Error;
-            }
+            diagnostic.severity = self.severity(diagnostic, config);
         }
-        update.findings = finding::findings(diagnostics, &self.settings.root, config);
-        update
+        finding::findings(diagnostics, &self.settings.root, config)
+    }
+
+    fn severity(&self, diagnostic: &Diagnostic, config: Option<&Config>) -> Severity {
+        match config.map_or(diagnostic.severity, |config| config.severity(diagnostic)) {
+            Severity::Warning if self.settings.strict => Severity::Error,
+            severity => severity,
+        }
     }
 }
 
-fn locales(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Locales {
-    let specs: Vec<Spec> = config
-        .languages
-        .iter()
-        .map(|language| Spec {
-            lang: language.lang.clone(),
-            locale: language.locale.clone(),
-            dates: language.press.dates.clone(),
-        })
-        .collect();
-    let mut files = Vec::new();
-    for strings in &sources.strings {
-        let Some(lang) = Lang::parse(&strings.lang) else {
-            let diagnostic = Diagnostic::new(Code::UnknownLanguage, Place::file(&strings.source.path));
-            diagnostics.push(diagnostic.with("lang", strings.lang.as_str()).with("known", config.tags()));
-            continue;
-        };
-        let (path, text) = (strings.source.path.clone(), strings.source.text.clone());
-        files.push(FtlFile { lang, path, text, layer: strings.layer });
-    }
-    locale::load(&specs, config.default_language, &files).drain_into(diagnostics)
-}
+/// Where a sweep puts what it draws: nowhere, and all of it is there already.
+struct Nowhere;
 
-fn world(
-    sources: Sources,
-    documents: Arc<[Document]>,
-    (config, locales): (&Arc<Config>, &Arc<Locales>),
-    release: Release,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> World {
-    let options = theme::options(&sources, config).drain_into(diagnostics);
-    let assets = Assets::read(&sources.files, &config.base.path).drain_into(diagnostics);
-    let metas: Vec<_> = documents.iter().map(|document| document.meta.clone()).collect();
-    let given = Given { files: &sources.files, assets: &assets, config, locales, release: &release };
-    let publication = link::link(&metas, &given, &mut link::Memory::default()).drain_into(diagnostics);
-    let labels = locales.languages.iter();
-    let labels =
-        labels.map(|locale| Hashed::new(Arc::new(body::labels(locale, config, diagnostics)))).collect();
-    let today = release.now.to_zoned(config.time_zone.clone()).date().to_string();
-    World {
-        frames: frame::frames(config, &publication, &options),
-        cards: card::cards(&publication, config, &mut card::Memory::default()),
-        publication: Arc::new(publication),
-        config: config.clone(),
-        locales: locales.clone(),
-        files: Arc::new(sources.files),
-        assets: Arc::new(assets),
-        today: today.into(),
-        documents,
-        labels,
+impl Sink for Nowhere {
+    fn put(&self, _: &str, _: &[u8]) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn copy(&self, _: &str, _: &Path, _: Fingerprint) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn keep(&self, _: &str, _: Fingerprint) -> bool {
+        true
     }
 }
 

@@ -129,11 +129,11 @@ pub struct World {
     /// The documents, by number.
     pub documents: Arc<[Document]>,
     /// What is the same on all pages of a language.
-    pub frames: Vec<Arc<Frame>>,
+    pub frames: Arc<[Arc<Frame>]>,
     /// The strings that bodies need, by language.
-    pub labels: Vec<Hashed<Arc<Labels>>>,
+    pub labels: Arc<[Hashed<Arc<Labels>>]>,
     /// What other pages show of an edition, by number.
-    pub cards: Vec<Arc<Hashed<Card>>>,
+    pub cards: Arc<[Arc<Hashed<Card>>]>,
 }
 
 impl Hash for PageView {

@@ -10,9 +10,10 @@ use jiff::Timestamp;
 
 use crate::link::references::Pointers;
 use crate::link::routes::Routes;
-use crate::model::diagnostic::{Checked, Diagnostic};
+use crate::model::diagnostic::Diagnostic;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::front::{FrontMatter, Kind};
+use crate::model::memo::Memo;
 use crate::model::when::Moment;
 
 /// What linking remembers. Its size is that of the publication last linked.
@@ -22,7 +23,7 @@ pub struct Memory {
     given: Fingerprint,
     works: HashMap<Fingerprint, WorkMemory>,
     /// The routes, under all that they are made from.
-    pub(super) routes: Option<Remembered<Arc<Routes>>>,
+    pub(super) routes: Memo<Arc<Routes>>,
 }
 
 /// What is remembered of one work, for as long as its files and the cascades above it say the same.
@@ -46,9 +47,9 @@ pub(super) struct EditionMemory {
     pub updated: Option<Moment>,
     pub kind: Kind,
     /// Its address, under its section's.
-    pub url: Option<Remembered<Arc<str>>>,
+    pub url: Memo<Arc<str>>,
     /// What it points to, under the addresses of all works.
-    pub pointers: Option<Remembered<Arc<Pointers>>>,
+    pub pointers: Memo<Arc<Pointers>>,
 }
 
 /// From when to when an edition may be read, and whether it is ready at all.
@@ -57,13 +58,6 @@ pub(super) struct Term {
     pub ready: bool,
     pub start: Option<Timestamp>,
     pub end: Option<Timestamp>,
-}
-
-/// A result, and the fingerprint of what it was made from.
-#[derive(Clone, Debug)]
-pub(super) struct Remembered<T> {
-    key: Fingerprint,
-    checked: Checked<T>,
 }
 
 impl Memory {
@@ -82,21 +76,5 @@ impl Memory {
     /// Remembers these works, and no others.
     pub(super) fn keep(&mut self, keys: Vec<Fingerprint>, works: Vec<WorkMemory>) {
         self.works = keys.into_iter().zip(works).collect();
-    }
-}
-
-impl<T: Clone> Remembered<T> {
-    /// Returns what is remembered under a key, or else makes it and remembers it.
-    pub fn recall(memory: &mut Option<Self>, key: Fingerprint, make: impl FnOnce() -> Checked<T>) -> &Self {
-        if memory.as_ref().is_none_or(|found| found.key != key) {
-            *memory = None;
-        }
-        memory.get_or_insert_with(|| Self { key, checked: make() })
-    }
-
-    /// Returns the result, and tells what was wrong with what it was made from.
-    pub fn give(&self, diagnostics: &mut Vec<Diagnostic>) -> T {
-        diagnostics.extend(self.checked.diagnostics.iter().cloned());
-        self.checked.value.clone()
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::link::memory::{Remembered, WorkMemory};
+use crate::link::memory::WorkMemory;
 use crate::link::works::Works;
 use crate::link::{Found, Given, Publication};
 use crate::load::files::{FileEntry, Size};
@@ -54,7 +54,7 @@ pub(super) fn resolve(
     let remember = |(memory, out): (&mut WorkMemory, &Vec<Option<usize>>)| {
         for (said, number) in memory.editions.iter_mut().zip(out) {
             if let (Some(said), Some(number)) = (said, number) {
-                Remembered::recall(&mut said.pointers, book, || of_edition(*number, shared, given));
+                said.pointers.recall(book, || of_edition(*number, shared, given));
             }
         }
     };
@@ -63,9 +63,9 @@ pub(super) fn resolve(
     let mut all = Vec::with_capacity(publication.editions.len());
     for (memory, out) in works.memories.iter().zip(&works.out) {
         for (said, number) in memory.editions.iter().zip(out) {
-            let pointers = said.as_ref().and_then(|said| said.pointers.as_ref());
+            let said = said.as_ref().filter(|_| number.is_some());
+            let pointers = said.and_then(|said| said.pointers.give(diagnostics));
             if let (Some(pointers), Some(number)) = (pointers, number) {
-                let pointers = pointers.give(diagnostics);
                 media.extend(&pointers.media);
                 check_anchors(&publication.editions[*number].meta, &pointers, publication, diagnostics);
                 all.push((*number, pointers));

@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::link::memory::Remembered;
 use crate::link::references::media_url;
 use crate::link::{Given, Publication, SectionEdition, urls};
 use crate::model::address::{encode, encode_path};
 use crate::model::config::{Config, RootPage};
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::fingerprint::Fingerprint;
+use crate::model::memo::Memo;
 use crate::parse::front_matter;
 
 /// Addresses in one sitemap file; the protocol allows 50,000 (sitemaps.org).
@@ -57,6 +57,13 @@ pub enum RouteKind {
     Media(usize),
 }
 
+impl RouteKind {
+    /// Returns whether it is a file that is published as it is.
+    pub fn is_file(&self) -> bool {
+        matches!(self, Self::Asset(_) | Self::Fixed(_) | Self::Media(_))
+    }
+}
+
 /// All outputs.
 #[derive(Clone, Debug, Default)]
 pub struct Routes {
@@ -82,11 +89,10 @@ impl Routes {
 pub(super) fn routes(
     publication: &Publication,
     given: &Given,
-    memory: &mut Option<Remembered<Arc<Routes>>>,
+    memory: &mut Memo<Arc<Routes>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Arc<Routes> {
-    let key = key(publication, given);
-    Remembered::recall(memory, key, || list(publication, given)).give(diagnostics)
+    memory.take(key(publication, given), diagnostics, || list(publication, given))
 }
 
 /// Returns what stands for all that routes are made from, beside the configuration.

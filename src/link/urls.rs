@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::link::memory::{Remembered, WorkMemory};
+use crate::link::memory::WorkMemory;
 use crate::link::works::Works;
 use crate::link::{Edition, Publication, Section, sections};
 use crate::model::address::{decode, encode, encode_path};
@@ -43,15 +43,16 @@ pub(super) fn assign(
             if let (Some(said), Some(number)) = (said, number) {
                 let edition = &editions[*number];
                 let way = ways[edition.section * languages + edition.language];
-                Remembered::recall(&mut said.url, way, || address(edition, sections, config));
+                said.url.recall(way, || address(edition, sections, config));
             }
         }
     };
     works.memories.par_iter_mut().zip(&works.out).for_each(remember);
     for (memory, out) in works.memories.iter().zip(&works.out) {
         for (said, number) in memory.editions.iter().zip(out) {
-            if let (Some(url), Some(number)) = (said.as_ref().and_then(|said| said.url.as_ref()), number) {
-                publication.editions[*number].url = url.give(diagnostics);
+            let url = said.as_ref().filter(|_| number.is_some()).and_then(|said| said.url.give(diagnostics));
+            if let (Some(url), Some(number)) = (url, number) {
+                publication.editions[*number].url = url;
             }
         }
     }

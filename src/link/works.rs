@@ -13,6 +13,7 @@ use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::front::{FrontMatter, Kind};
+use crate::model::memo::Memo;
 use crate::model::meta::{Meta, Role};
 use crate::model::when::{Moment, When};
 use crate::parse::front_matter;
@@ -211,8 +212,8 @@ fn read(
             updated: updated.filter(|updated| date.is_none_or(|date| updated.at > date.at)),
             kind: front.kind.unwrap_or(Kind::Article),
             front,
-            url: None,
-            pointers: None,
+            url: Memo::default(),
+            pointers: Memo::default(),
         })
     };
     let editions = fronts.into_iter().enumerate().map(&mut said).collect();

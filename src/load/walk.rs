@@ -1,6 +1,6 @@
 //! Walking a folder: regular files by their path, and a diagnostic for all that must not be opened.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
@@ -27,16 +27,41 @@ impl Found {
     }
 }
 
+/// What a walk has come across.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// The files, by path.
+    pub found: Vec<Found>,
+    /// Whether there were symbolic links among them or on the way.
+    pub has_links: bool,
+}
+
 /// Returns the files under `folder`, by path, without hidden and temporary ones.
 /// A folder that does not exist is empty.
-pub fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
-    Walk { root, hidden: false, diagnostics }.files(folder)
+pub fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Walked {
+    Walk { root, hidden: false, has_links: false, diagnostics }.files(folder)
 }
 
 /// Returns the files under `folder`, hidden ones too (`.well-known`), but not what systems and
 /// editors leave behind.
-pub fn walk_all(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
-    Walk { root, hidden: true, diagnostics }.files(folder)
+pub fn walk_all(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Walked {
+    Walk { root, hidden: true, has_links: false, diagnostics }.files(folder)
+}
+
+/// Returns what `walk` of the folder above would find at one path of the disk, be it a file, a folder or nothing.
+pub fn walk_at(root: &Path, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Walked {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    let is_left_out = |part: Component| is_ignored(&part.as_os_str().to_string_lossy(), false);
+    if inner.components().any(is_left_out) || path.symlink_metadata().is_err() {
+        return Walked::default();
+    }
+    let mut walk = Walk { root, hidden: false, has_links: false, diagnostics };
+    let on_the_way = |above: &Path| above.starts_with(root) && above != root && above.is_symlink();
+    walk.has_links = path.ancestors().any(on_the_way);
+    let mut found = Vec::new();
+    walk.folder(path, &slug::nfc(&inner.to_string_lossy()), 0, &mut found);
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Walked { found, has_links: walk.has_links }
 }
 
 /// Tells that a file or folder that exists lies out of the site, whatever its path says.
@@ -50,11 +75,12 @@ pub fn outside(root: &Path, found: &Found) -> Option<Diagnostic> {
 struct Walk<'a> {
     root: &'a Path,
     hidden: bool,
+    has_links: bool,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl Walk<'_> {
-    fn files(mut self, folder: &str) -> Vec<Found> {
+    fn files(mut self, folder: &str) -> Walked {
         let mut found = Vec::new();
         let start = self.root.join(folder);
         if start.symlink_metadata().is_ok() {
@@ -62,12 +88,12 @@ impl Walk<'_> {
             let found_at = Found { path: folder.into(), disk: start.clone() };
             if let Some(diagnostic) = outside(self.root, &found_at) {
                 self.diagnostics.push(diagnostic);
-                return found;
+                return Walked { found, has_links: true };
             }
             self.folder(&start, folder, 0, &mut found);
         }
         found.sort_by(|a, b| a.path.cmp(&b.path));
-        found
+        Walked { found, has_links: self.has_links }
     }
 
     fn folder(&mut self, disk: &Path, named: &str, links: usize, found: &mut Vec<Found>) {
@@ -75,7 +101,8 @@ impl Walk<'_> {
             return;
         }
         let hidden = self.hidden;
-        let wanted = move |entry: &DirEntry| entry.depth() == 0 || !is_ignored(entry, hidden);
+        let is_ignored = move |entry: &DirEntry| is_ignored(&entry.file_name().to_string_lossy(), hidden);
+        let wanted = move |entry: &DirEntry| entry.depth() == 0 || !is_ignored(entry);
         for entry in WalkDir::new(disk).sort_by_file_name().into_iter().filter_entry(wanted) {
             let entry = match entry {
                 Ok(entry) => entry,
@@ -114,6 +141,7 @@ impl Walk<'_> {
     }
 
     fn may_follow(&mut self, link: &Path, named: &str, links: usize) -> bool {
+        self.has_links = true;
         let target = link.canonicalize().ok();
         let holds_itself = |target: &Path| link.parent().is_some_and(|parent| parent.starts_with(target));
         let inside = target.is_some_and(|target| target.starts_with(self.root) && !holds_itself(&target));
@@ -141,8 +169,7 @@ fn named(path: &Path, disk: &Path, named: &str) -> String {
 }
 
 /// Hidden files, and what editors and systems leave behind.
-fn is_ignored(entry: &DirEntry, hidden: bool) -> bool {
-    let name = entry.file_name().to_string_lossy();
+fn is_ignored(name: &str, hidden: bool) -> bool {
     let debris = name.ends_with('~')
         || name.ends_with(".tmp")
         || name.ends_with(".swp")
@@ -150,6 +177,6 @@ fn is_ignored(entry: &DirEntry, hidden: bool) -> bool {
         || name.starts_with('#') && name.ends_with('#')
         // Of an output folder that was copied here: the names are ours there.
         || name.starts_with(".nhipcau")
-        || matches!(name.as_ref(), ".DS_Store" | "Thumbs.db" | "desktop.ini" | ".git" | "4913");
+        || matches!(name, ".DS_Store" | "Thumbs.db" | "desktop.ini" | ".git" | "4913");
     debris || (!hidden && name.starts_with('.'))
 }

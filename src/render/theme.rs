@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use tera::{Context, ErrorKind, Tera};
 
-use crate::load::{Source, Sources};
+use crate::load::{Source, ThemeFiles};
 use crate::locale::Locales;
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Segment, Spot, YamlEnd, YamlSpot};
@@ -31,8 +31,8 @@ pub struct Theme {
 
 /// A theme with the frames of a publication: what is the same on all pages is made ready once.
 #[derive(Debug)]
-pub struct Painter<'t> {
-    theme: &'t Theme,
+pub struct Painter {
+    theme: Arc<Theme>,
     frames: Vec<Context>,
 }
 
@@ -40,9 +40,9 @@ pub struct Painter<'t> {
 ///
 /// All template errors are found here, but those that only a page can bring about; so are strings
 /// that a template names literally and a language lacks.
-pub fn load(sources: &Sources, locales: &Arc<Locales>, config: &Arc<Config>) -> Checked<Theme> {
+pub fn load(files: &ThemeFiles, locales: &Arc<Locales>, config: &Arc<Config>) -> Checked<Arc<Theme>> {
     let templates: Vec<(String, &Source)> =
-        sources.templates.iter().map(|source| (name(&source.path), source)).collect();
+        files.templates.iter().map(|source| (name(&source.path), source)).collect();
     let mut diagnostics = Vec::new();
     let compile = |language: usize| {
         let mut engine = Tera::new();
@@ -66,14 +66,14 @@ pub fn load(sources: &Sources, locales: &Arc<Locales>, config: &Arc<Config>) -> 
     let fingerprint = Fingerprint::of(&(text, strings, config.fingerprint));
     let engines = compiled.drain(..).map(|(engine, _)| engine).collect();
     let sources = templates.into_iter().map(|(name, source)| (name, source.path.clone())).collect();
-    Checked { value: Theme { engines, fingerprint, sources }, diagnostics }
+    Checked { value: Arc::new(Theme { engines, fingerprint, sources }), diagnostics }
 }
 
 /// Reads the options of `theme.yaml` with the site's values over their defaults.
-pub fn options(sources: &Sources, config: &Config) -> Checked<Yaml> {
+pub fn options(files: &ThemeFiles, config: &Config) -> Checked<Yaml> {
     let mut diagnostics = Vec::new();
     let mut options = Vec::new();
-    let described = sources.theme.as_ref().map(|source| (source, Yaml::parse(&source.text)));
+    let described = files.description.as_ref().map(|source| (source, Yaml::parse(&source.text)));
     let entries = match described {
         Some((_, Ok(Yaml::Map(entries)))) => entries,
         Some((source, Err(error))) => {
@@ -120,17 +120,15 @@ fn unknown_options(given: &[(String, Yaml)], declared: &[(String, Yaml)]) -> Vec
     unknown.map(diagnostic).collect()
 }
 
-impl Theme {
+impl Painter {
     /// Makes ready to draw the pages of a publication.
-    pub fn painter(&self, frames: &[Arc<Frame>]) -> Painter<'_> {
+    pub fn new(theme: &Arc<Theme>, frames: &[Arc<Frame>]) -> Self {
         let context = |frame: &Arc<Frame>| {
             Context::from_serialize(&**frame).expect("invariant: a frame is a map of plain values")
         };
-        Painter { theme: self, frames: frames.iter().map(context).collect() }
+        Self { theme: theme.clone(), frames: frames.iter().map(context).collect() }
     }
-}
 
-impl Painter<'_> {
     /// Returns what stands in the keys of pages for all that drawing depends on beside the view.
     pub fn fingerprint(&self) -> Fingerprint {
         self.theme.fingerprint

@@ -94,7 +94,7 @@ pub struct SectionLink {
 pub struct Memory(HashMap<Fingerprint, Arc<Hashed<Card>>>);
 
 /// Makes the cards of all editions; those of which nothing has changed are the ones of the last time.
-pub fn cards(publication: &Publication, config: &Config, memory: &mut Memory) -> Vec<Arc<Hashed<Card>>> {
+pub fn cards(publication: &Publication, config: &Config, memory: &mut Memory) -> Arc<[Arc<Hashed<Card>>]> {
     let languages = config.languages.len();
     let link = |number: usize| section_link(number / languages, number % languages, publication);
     let links = (0..publication.sections.len() * languages)

@@ -131,7 +131,7 @@ pub struct LicenceView {
 }
 
 /// Makes the frames of all languages.
-pub fn frames(config: &Config, publication: &Publication, options: &Yaml) -> Vec<Arc<Frame>> {
+pub fn frames(config: &Config, publication: &Publication, options: &Yaml) -> Arc<[Arc<Frame>]> {
     let frame = |number: usize| {
         let site = site(number, config, publication);
         let lang = language(&config.languages[number]);

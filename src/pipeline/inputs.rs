@@ -1,0 +1,120 @@
+//! Inputs: everything on the disk that the site is made from, as far as it was looked at.
+//!
+//! Paths that may have changed in; what is read again is what they name. Whatever else has changed
+//! is not seen until it is named, or until everything is looked at.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::load::files::{FileEntry, Files};
+use crate::load::{self, Source, Strings, ThemeFiles};
+use crate::model::diagnostic::{Checked, Diagnostic};
+use crate::pipeline::texts::Texts;
+
+/// What may have changed since the last time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changes {
+    /// Anything.
+    Everything,
+    /// What lies at these paths of the disk, or below.
+    Paths(BTreeSet<PathBuf>),
+    /// Nothing but the time.
+    Clock,
+}
+
+/// What was read from the disk.
+#[derive(Debug, Default)]
+pub(super) struct Inputs {
+    /// The site's folder, without links on the way to it.
+    pub root: PathBuf,
+    pub site: Option<Checked<Option<Source>>>,
+    pub texts: Texts,
+    theme: Option<(String, Checked<Arc<ThemeFiles>>)>,
+    strings: Option<Checked<Vec<Strings>>>,
+    fixed: Option<Checked<Vec<FileEntry>>>,
+    files: Option<Arc<Files>>,
+}
+
+impl Inputs {
+    /// Takes note of what may have changed.
+    pub fn note(&mut self, changes: &Changes) {
+        match changes {
+            Changes::Everything => {
+                let root = std::mem::take(&mut self.root);
+                let mut texts = std::mem::take(&mut self.texts);
+                texts.find(&root);
+                *self = Self { root, texts, ..Self::default() };
+            }
+            Changes::Paths(paths) => {
+                for path in paths {
+                    self.note_path(path);
+                }
+            }
+            Changes::Clock => {}
+        }
+    }
+
+    fn note_path(&mut self, path: &Path) {
+        let Ok(inner) = path.strip_prefix(&self.root) else {
+            self.note(&Changes::Everything);
+            return;
+        };
+        let first = inner.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
+        match first.as_deref() {
+            None => self.note(&Changes::Everything),
+            Some("content") => {
+                let root = std::mem::take(&mut self.root);
+                if self.texts.find_at(&root, path) {
+                    self.files = None;
+                }
+                self.root = root;
+            }
+            Some("site.yaml") => self.site = None,
+            Some("themes") => (self.theme, self.files) = (None, None),
+            Some("locales") => self.strings = None,
+            Some("static") => (self.fixed, self.files) = (None, None),
+            Some(_) => {}
+        }
+    }
+
+    /// Returns `site.yaml`.
+    pub fn site(&mut self, diagnostics: &mut Vec<Diagnostic>) -> Option<Source> {
+        let checked = self.site.get_or_insert_with(|| load::site(&self.root));
+        diagnostics.extend(checked.diagnostics.iter().cloned());
+        checked.value.clone()
+    }
+
+    /// Returns the files of a theme.
+    pub fn theme(&mut self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Arc<ThemeFiles> {
+        if self.theme.as_ref().is_none_or(|(known, _)| known != name) {
+            self.theme = None;
+            self.files = None;
+        }
+        let (_, checked) = self.theme.get_or_insert_with(|| {
+            let Checked { value, diagnostics } = load::theme(&self.root, name);
+            (name.to_string(), Checked { value: Arc::new(value), diagnostics })
+        });
+        diagnostics.extend(checked.diagnostics.iter().cloned());
+        checked.value.clone()
+    }
+
+    /// Returns the Fluent files of the site, then those of the theme.
+    pub fn strings(&mut self, theme: &ThemeFiles, diagnostics: &mut Vec<Diagnostic>) -> Vec<Strings> {
+        let checked = self.strings.get_or_insert_with(|| load::strings(&self.root));
+        diagnostics.extend(checked.diagnostics.iter().cloned());
+        checked.value.iter().chain(&theme.strings).cloned().collect()
+    }
+
+    /// Returns the inventory of all files that are no texts.
+    pub fn files(&mut self, theme: &ThemeFiles, diagnostics: &mut Vec<Diagnostic>) -> Arc<Files> {
+        let fixed = self.fixed.get_or_insert_with(|| load::fixed(&self.root));
+        diagnostics.extend(fixed.diagnostics.iter().cloned());
+        let made = self.files.get_or_insert_with(|| {
+            // The site's own files win over those of its theme.
+            let fixed = theme.fixed.iter().chain(&fixed.value).cloned().collect();
+            Arc::new(Files::new(self.texts.others.clone(), theme.assets.clone(), fixed))
+        });
+        made.clone()
+    }
+}

@@ -1,0 +1,153 @@
+//! Texts: what lies under `content/`, each text read and parsed once for as long as it is the same.
+//!
+//! Paths that may have changed in, documents out. Stat and hash decide, not whoever names a path.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::load::files::FileEntry;
+use crate::load::walk::Found;
+use crate::load::{self, Content, text};
+use crate::model::config::Config;
+use crate::model::diagnostic::{Checked, Diagnostic};
+use crate::model::fingerprint::Fingerprint;
+use crate::model::slug;
+use crate::parse::{self, Document};
+use crate::pipeline::{Progress, Stage};
+
+/// The texts of the site, and the files beside them.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    /// By path.
+    list: Vec<Text>,
+    /// All other files under `content/`, by path.
+    pub others: Vec<FileEntry>,
+    /// What was wrong with files and folders that were come across.
+    pub found: Vec<Diagnostic>,
+    has_links: bool,
+}
+
+/// One text, and what was read of it.
+#[derive(Debug)]
+struct Text {
+    found: Found,
+    read: Option<Arc<Read>>,
+    /// Whether it must be looked at again.
+    is_doubtful: bool,
+}
+
+/// What was read of one text.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// Of the text; `None` if it could not be read.
+    pub source: Option<Fingerprint>,
+    /// Of the configuration that it was parsed under.
+    pub config: Fingerprint,
+    pub document: Option<Document>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Texts {
+    /// Walks all of `content/`; every text is doubtful then.
+    pub fn find(&mut self, root: &Path) {
+        let Checked { value: content, diagnostics } = load::content(root);
+        let known = std::mem::take(&mut self.list).into_iter();
+        let mut known: HashMap<PathBuf, Text> = known.map(|text| (text.found.disk.clone(), text)).collect();
+        let take = |found: Found| {
+            let earlier = known.remove(&found.disk).filter(|text| text.found.path == found.path);
+            Text { read: earlier.and_then(|text| text.read), found, is_doubtful: true }
+        };
+        self.list = content.texts.into_iter().map(take).collect();
+        self.others = content.others;
+        self.has_links = content.has_links;
+        self.found = diagnostics;
+    }
+
+    /// Looks at one path of the disk again. Returns whether files beside the texts may have changed.
+    ///
+    /// Costs a look at each path that is known, unless a known text has changed: that is found at once.
+    pub fn find_at(&mut self, root: &Path, path: &Path) -> bool {
+        let is_file = path.symlink_metadata().is_ok_and(|metadata| metadata.is_file());
+        if let Some(text) = self.known(root, path).filter(|_| is_file) {
+            text.is_doubtful = true;
+            return false;
+        }
+        let Some(named) = path.strip_prefix(root).ok().and_then(Path::to_str).map(slug::nfc) else {
+            self.find(root);
+            return true;
+        };
+        let is_there = |other: &str| {
+            other.strip_prefix(&*named).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let names_one = |text: &Text| text.found.path.as_ref() != &*named || text.found.disk == path;
+        let Checked { value: content, diagnostics } = load::content_at(root, path);
+        // With links, one file may stand at many paths; with two spellings, two files at one.
+        let is_plain =
+            !self.has_links && !content.has_links && self.found.is_empty() && self.list.iter().all(names_one);
+        if !is_plain {
+            self.find(root);
+            return true;
+        }
+        self.found = diagnostics;
+        self.list.retain(|text| !is_there(&text.found.path));
+        let before = self.others.len();
+        self.others.retain(|file| !is_there(&file.source));
+        let beside = before != self.others.len() || !content.others.is_empty();
+        let Content { texts, others, .. } = content;
+        let new = |found| Text { found, read: None, is_doubtful: true };
+        self.list.extend(texts.into_iter().map(new));
+        self.list.sort_by(|a, b| a.found.path.cmp(&b.found.path));
+        self.others.extend(others);
+        self.others.sort_by(|a, b| a.source.cmp(&b.source));
+        beside
+    }
+
+    fn known(&mut self, root: &Path, path: &Path) -> Option<&mut Text> {
+        let named = slug::nfc(path.strip_prefix(root).ok()?.to_str()?);
+        let at = self.list.binary_search_by(|text| text.found.path.as_ref().cmp(&*named)).ok()?;
+        Some(&mut self.list[at]).filter(|text| text.found.disk == path)
+    }
+
+    /// Reads and parses what is doubtful or was parsed under another configuration; returns all documents, by path.
+    pub fn documents(
+        &mut self,
+        config: &Config,
+        diagnostics: &mut Vec<Diagnostic>,
+        progress: Progress,
+    ) -> Arc<[Document]> {
+        let is_due = |text: &Text| {
+            text.is_doubtful || text.read.as_ref().is_none_or(|read| read.config != config.fingerprint)
+        };
+        let mut due: Vec<&mut Text> = self.list.iter_mut().filter(|text| is_due(text)).collect();
+        let (done, total) = (AtomicUsize::new(0), due.len());
+        due.par_iter_mut().for_each(|text| {
+            text.read = Some(read(&text.found, text.read.take(), config));
+            text.is_doubtful = false;
+            progress(Stage::Parse, done.fetch_add(1, Ordering::Relaxed) + 1, total);
+        });
+        diagnostics.extend(self.found.iter().cloned());
+        let all = || self.list.iter().filter_map(|text| text.read.as_ref());
+        all().for_each(|read| diagnostics.extend(read.diagnostics.iter().cloned()));
+        all().filter_map(|read| read.document.clone()).collect()
+    }
+}
+
+fn read(found: &Found, before: Option<Arc<Read>>, config: &Config) -> Arc<Read> {
+    let Checked { value: source, diagnostics } = text::read(found);
+    let config_key = config.fingerprint;
+    let Some(source) = source else {
+        let document = parse::unread(&found.path, config);
+        return Arc::new(Read { source: None, config: config_key, document, diagnostics });
+    };
+    let same = |read: &Arc<Read>| read.source == Some(source.fingerprint) && read.config == config_key;
+    if let Some(before) = before.filter(same) {
+        return before;
+    }
+    let mut found = diagnostics;
+    let document = parse::parse(&source, config).drain_into(&mut found);
+    Arc::new(Read { source: Some(source.fingerprint), config: config_key, document, diagnostics: found })
+}
