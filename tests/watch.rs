@@ -4,13 +4,13 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, a failure is a panic")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{MetadataExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use nhipcau::serve::watch::{self, Changes, News, Reason, Watch, Way, Wish};
 use tempfile::TempDir;
@@ -468,6 +468,64 @@ fn looking_finds_what_size_does_not_show() {
     site.write("content/vi/.a.swp", "x");
     thread::sleep(Duration::from_secs(1));
     site.expect_silence();
+}
+
+/// Does something to some folder or file of few, so that names are often taken, lost and given again.
+fn meddle(site: &Site, random: &mut u64) {
+    let mut next = |below: u64| {
+        *random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*random >> 33) % below
+    };
+    let names = ["a", "b", "đ"];
+    let mut path = || {
+        let depth = 1 + next(3);
+        (0..depth).fold(site.path("content"), |path, _| path.join(names[usize::try_from(next(3)).unwrap()]))
+    };
+    let (one, other) = (path(), path());
+    // Much of it cannot be done, as when a folder would go into itself.
+    let _ = match next(8) {
+        0 | 1 => fs::create_dir_all(&one),
+        2 => fs::remove_dir_all(&one),
+        3 | 4 => fs::rename(&one, &other),
+        _ => fs::create_dir_all(&one).and_then(|()| fs::write(one.join("bài.md"), next(1000).to_string())),
+    };
+}
+
+fn files_below(folder: &Path, files: &mut BTreeMap<PathBuf, (SystemTime, u64)>) {
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let metadata = entry.metadata().unwrap();
+        if metadata.is_dir() {
+            files_below(&entry.path(), files);
+        } else {
+            files.insert(entry.path(), (metadata.modified().unwrap(), metadata.ino()));
+        }
+    }
+}
+
+#[test]
+fn whatever_is_done_to_folders_is_told() {
+    let site = Site::new(Wish::Native);
+    let mut random = 7;
+    let files = || {
+        let mut files = BTreeMap::new();
+        files_below(&site.path("content"), &mut files);
+        files
+    };
+    for turn in 0..60 {
+        let before = files();
+        (0..40).for_each(|_| meddle(&site, &mut random));
+        let after = files();
+        let all: BTreeSet<_> = before.keys().chain(after.keys()).collect();
+        let changed: Vec<_> = all.into_iter().filter(|path| before.get(*path) != after.get(*path)).collect();
+        site.expect(&changed.iter().map(|path| path.to_str().unwrap()).collect::<Vec<_>>());
+        if turn % 10 == 0 {
+            site.settle();
+        }
+        // And all goes on being watched.
+        let left: Vec<_> = after.keys().map(|path| path.to_str().unwrap()).collect();
+        site.write_all(&left, "lại");
+        site.expect(&left);
+    }
 }
 
 /// Runs the test of that name again where the system allows `watches` watches only; false if it cannot be had.
