@@ -1,0 +1,3 @@
+//! Serving a site while it is being written.
+
+pub mod watch;
