@@ -14,10 +14,10 @@ use crate::load::assets::Assets;
 use crate::load::files::Files;
 use crate::locale::Locales;
 use crate::model::config::{Config, Fallback};
-use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::model::diagnostic::Checked;
 use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::front::{FrontMatter, Kind};
-use crate::model::meta::{Layout, Meta};
+use crate::model::meta::Meta;
 use crate::model::when::Moment;
 use crate::model::yaml::fields::nearest;
 
@@ -37,7 +37,7 @@ mod works;
 use addresses::Addresses;
 use fronts::FrontPage;
 pub use memory::Memory;
-pub use references::Resolved;
+pub use references::{Pointers, Resolved};
 pub use release::Release;
 use routes::Routes;
 
@@ -101,12 +101,8 @@ pub struct Edition {
     pub updated: Option<Moment>,
     /// Its form.
     pub kind: Kind,
-    /// What its body points to, by number.
-    pub references: Arc<[Resolved]>,
-    /// Its cover's file.
-    pub cover: Option<Resolved>,
-    /// The works that its editors chose to go with it, in its language.
-    pub related: Vec<usize>,
+    /// What it points to.
+    pub pointers: Arc<Pointers>,
     /// The next newer edition of its section.
     pub newer: Option<usize>,
     /// The next older one.
@@ -176,6 +172,8 @@ pub enum Found {
 /// What linking is given beside the documents.
 #[derive(Clone, Copy, Debug)]
 pub struct Given<'a> {
+    /// Stands for which files there are, and which of them are one work.
+    pub identities: Fingerprint,
     /// The inventory of files.
     pub files: &'a Files,
     /// The theme's assets.
@@ -194,8 +192,7 @@ pub fn link(metas: &[Hashed<Arc<Meta>>], given: &Given, memory: &mut Memory) -> 
     memory
         .hold_for(Fingerprint::of(&(config.fingerprint, Release { now: Timestamp::UNIX_EPOCH, ..*release })));
     let mut diagnostics = Vec::new();
-    mixed_layouts(metas, &mut diagnostics);
-    let groups = works::group(metas, config, &mut diagnostics);
+    let groups = memory.groups.take(given.identities, &mut diagnostics, || works::group(metas, config));
     let (mut sections, next) = sections::tree(metas, &groups, config, release);
     let (mut publication, mut works) =
         works::editions(metas, &groups, &sections, (config, release), memory).drain_into(&mut diagnostics);
@@ -204,16 +201,17 @@ pub fn link(metas: &[Hashed<Arc<Meta>>], given: &Given, memory: &mut Memory) -> 
     publication.sections = sections;
     sections::check_fallback(&publication.sections, config, &mut diagnostics);
     urls::assign(&mut publication, &mut works, config, &mut diagnostics);
-    lists::fill(&mut publication, given.locales);
+    lists::fill(&mut publication, given, &mut memory.lists);
     publication.index();
-    references::resolve(&mut publication, &mut works, given, &mut diagnostics);
+    let found = references::resolve(&mut publication, &mut works, given, &mut diagnostics);
     works.into_memory(memory);
     let (fronts, expiry) = fronts::compose(&publication, given, &mut diagnostics);
     publication.fronts = fronts;
     publication.next_change = release::earliest(publication.next_change, expiry);
-    publication.routes = routes::routes(&publication, given, &mut memory.routes, &mut diagnostics);
+    let key = Fingerprint::of(&(found.book, given.identities, routes::key(&publication, given)));
+    publication.routes = memory.routes.take(key, &mut diagnostics, || routes::routes(&publication, given));
     let addresses = Addresses::of(&publication, config);
-    addresses.check(&mut diagnostics);
+    addresses.check(&found.rooted, &mut diagnostics);
     publication.menus = menus::menus(&publication, &addresses, config, &mut diagnostics);
     Checked { value: publication, diagnostics }
 }
@@ -335,13 +333,5 @@ impl Publication {
                 self.works_by_path.insert(path.into(), Found::Section(number));
             }
         }
-    }
-}
-
-fn mixed_layouts(metas: &[Hashed<Arc<Meta>>], diagnostics: &mut Vec<Diagnostic>) {
-    let first = |layout| metas.iter().find(|meta| meta.value.placement.layout == layout);
-    if let (Some(folders), Some(suffixes)) = (first(Layout::Folders), first(Layout::Suffixes)) {
-        let place = |meta: &Hashed<Arc<Meta>>| Place::file(&meta.value.placement.file);
-        diagnostics.push(Diagnostic::new(Code::MixedLayouts, place(suffixes)).beside(place(folders)));
     }
 }

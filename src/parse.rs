@@ -8,7 +8,7 @@ use crate::load::Source;
 use crate::model::body::{Body, LazyBody};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Spot};
-use crate::model::fingerprint::Hashed;
+use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::front::FrontMatter;
 use crate::model::meta::{Meta, Placement};
 use crate::model::when::When;
@@ -22,8 +22,18 @@ pub mod placement;
 pub struct Document {
     /// What other pages may know of it.
     pub meta: Hashed<Arc<Meta>>,
+    /// Stands for which work it belongs to, and for what becomes of its addresses of old.
+    pub identity: Fingerprint,
     /// Its text.
     pub body: Arc<LazyBody>,
+}
+
+impl Document {
+    fn of(meta: Meta, body: Body) -> Self {
+        let FrontMatter { translation_key, original, aliases, .. } = &*meta.front;
+        let identity = Fingerprint::of(&(&meta.placement, translation_key, original, aliases));
+        Self { meta: Hashed::new(Arc::new(meta)), identity, body: Arc::new(LazyBody::of(body)) }
+    }
 }
 
 /// Reads one content file; `None` where its name has a language that the site lacks.
@@ -48,8 +58,7 @@ pub fn parse(source: &Source, config: &Config) -> Checked<Option<Document>> {
     let front = Arc::new(front);
     let meta =
         Meta { placement, front, excerpt: text.excerpt, outline: text.outline, references: text.references };
-    let document = Document { meta: Hashed::new(Arc::new(meta)), body: Arc::new(LazyBody::of(text.body)) };
-    Checked { value: Some(document), diagnostics }
+    Checked { value: Some(Document::of(meta, text.body)), diagnostics }
 }
 
 /// Returns the document of a file whose text cannot be had: it holds the file's place among the works, so that what
@@ -58,7 +67,7 @@ pub fn unread(path: &Arc<str>, config: &Config) -> Option<Document> {
     let placement = placement::placement(path, config).ok()?;
     let front = Arc::new(front_matter::unread());
     let meta = Meta { placement, front, excerpt: None, outline: Vec::new(), references: Vec::new() };
-    Some(Document { meta: Hashed::new(Arc::new(meta)), body: Arc::new(LazyBody::of(Body::default())) })
+    Some(Document::of(meta, Body::default()))
 }
 
 /// Returns the bytes of a source at which a spot stands that parsing does not keep.

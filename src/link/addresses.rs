@@ -1,9 +1,11 @@
 //! Addresses written from the site's root, in texts and menus: what answers them.
 
+use std::sync::Arc;
+
 use crate::link::references::missing_anchor;
 use crate::link::routes::{Route, RouteKind};
 use crate::link::{Publication, urls};
-use crate::model::body::{Reference, ReferenceKind};
+use crate::model::body::Reference;
 use crate::model::config::Config;
 use crate::model::diagnostic::{Code, Diagnostic, Place, Spot};
 use crate::model::meta::Meta;
@@ -55,17 +57,10 @@ impl<'p> Addresses<'p> {
     }
 
     /// Reports addresses in texts that nothing answers, and headings that their pages do not have.
-    pub fn check(&self, diagnostics: &mut Vec<Diagnostic>) {
-        let metas = self.publication.editions.iter().map(|edition| &edition.meta);
-        let sections = self.publication.sections.iter().flat_map(|section| section.editions.iter().flatten());
-        for meta in metas.chain(sections.filter_map(|edition| edition.meta.as_ref())) {
-            for (number, reference) in meta.references.iter().enumerate() {
-                if reference.kind == ReferenceKind::Link && reference.path.starts_with('/') {
-                    let spot = Spot::Reference(number);
-                    let place = Place { file: meta.placement.file.clone(), spot };
-                    diagnostics.extend(self.check_one(reference, place));
-                }
-            }
+    pub fn check(&self, rooted: &[(Arc<Meta>, usize)], diagnostics: &mut Vec<Diagnostic>) {
+        for (meta, number) in rooted {
+            let place = Place { file: meta.placement.file.clone(), spot: Spot::Reference(*number) };
+            diagnostics.extend(self.check_one(&meta.references[*number], place));
         }
     }
 

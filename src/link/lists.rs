@@ -1,44 +1,105 @@
 //! Lists: which editions a section shows, in which order, and each edition's neighbours.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
-use crate::link::{Edition, Publication};
+use crate::link::{Edition, Given, Publication};
 use crate::locale::Locales;
+use crate::model::diagnostic::Checked;
+use crate::model::fingerprint::Fingerprint;
 use crate::model::front::{Kind, SortBy};
+use crate::model::memo::Memo;
 
-/// Fills the lists of all sections and the neighbours of all editions.
-pub(super) fn fill(publication: &mut Publication, locales: &Locales) {
-    let mut newest: Vec<usize> = (0..publication.editions.len())
-        .filter(|&number| publication.editions[number].kind != Kind::Page)
-        .collect();
-    newest.sort_by(|&a, &b| newest_first(&publication.editions[a], &publication.editions[b]));
+/// The lists of a publication: numbers of editions.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    /// By section, then by language.
+    of: Vec<Vec<Vec<usize>>>,
+    /// Each edition's newer and older neighbour.
+    neighbours: Vec<(Option<usize>, Option<usize>)>,
+}
 
-    let count = publication.sections.len();
-    let mut own = vec![vec![Vec::new(); locales.languages.len()]; count];
-    for &number in &newest {
-        let edition = &publication.editions[number];
-        own[edition.section][edition.language].push(number);
-    }
-    neighbours(publication, &own);
-    let mut lists = own.clone();
-    for (section, own) in own.iter().enumerate().skip(1) {
-        for (language, own) in own.iter().enumerate() {
-            for above in shown_above(publication, section, language) {
-                lists[above][language].extend_from_slice(own);
+/// Fills the lists of all sections and the neighbours of all editions. Costs little as long as all that lists are
+/// ordered by is as the last time.
+pub(super) fn fill(publication: &mut Publication, given: &Given, memory: &mut Memo<Arc<Lists>>) {
+    let key = key(publication, given);
+    let made = || Checked { value: Arc::new(lists(publication, given.locales)), diagnostics: Vec::new() };
+    let lists = memory.recall(key, made).value.clone();
+    for (section, lists) in publication.sections.iter_mut().zip(&lists.of) {
+        for (edition, list) in section.editions.iter_mut().zip(lists) {
+            if let Some(edition) = edition {
+                edition.list.clone_from(list);
             }
         }
     }
-    for language in 0..locales.languages.len() {
-        lists[0][language] =
-            newest.iter().copied().filter(|&n| publication.editions[n].language == language).collect();
-        let locale = &locales.languages[language];
-        for (section, lists) in lists.iter_mut().enumerate() {
-            let sort_by = sort_by(publication, section, language);
-            let editions = &publication.editions;
+    for (edition, (newer, older)) in publication.editions.iter_mut().zip(&lists.neighbours) {
+        (edition.newer, edition.older) = (*newer, *older);
+    }
+}
+
+/// Returns what stands for all that lists are ordered by.
+fn key(publication: &Publication, given: &Given) -> Fingerprint {
+    let languages = given.config.languages.len();
+    let sections = &publication.sections;
+    let orders: Vec<_> = (0..sections.len() * languages)
+        .map(|number| {
+            let (section, language) = (number / languages, number % languages);
+            (sort_by(publication, section, language), shown_above(publication, section, language))
+        })
+        .collect();
+    let titles = orders.iter().any(|(sort_by, _)| *sort_by == SortBy::Title);
+    let editions = publication.editions.iter().map(|edition| {
+        let title = edition.front.title.as_ref().filter(|_| titles);
+        let is_page = edition.kind == Kind::Page;
+        (
+            edition.document,
+            edition.date.map(|date| date.at),
+            edition.section,
+            edition.language,
+            is_page,
+            title,
+        )
+    });
+    let weights = orders.iter().any(|(sort_by, _)| *sort_by == SortBy::Weight);
+    let weights: Vec<_> = if weights {
+        publication.editions.iter().map(|edition| edition.front.weight).collect()
+    } else {
+        Vec::new()
+    };
+    let locales: Vec<_> = given.locales.languages.iter().map(|locale| locale.fingerprint).collect();
+    Fingerprint::of(&(given.identities, orders, editions.collect::<Vec<_>>(), weights, locales))
+}
+
+fn lists(publication: &Publication, locales: &Locales) -> Lists {
+    let editions = &publication.editions;
+    let mut newest: Vec<usize> =
+        (0..editions.len()).filter(|&number| editions[number].kind != Kind::Page).collect();
+    newest.sort_by(|&a, &b| newest_first(&editions[a], &editions[b]));
+    let mut ranks = vec![0; editions.len()];
+    for (rank, &number) in newest.iter().enumerate() {
+        ranks[number] = rank;
+    }
+    let mut own = vec![vec![Vec::new(); locales.languages.len()]; publication.sections.len()];
+    for &number in &newest {
+        let edition = &editions[number];
+        own[edition.section][edition.language].push(number);
+    }
+    let neighbours = neighbours(editions.len(), &own);
+    let mut of = own.clone();
+    for (section, own) in own.iter().enumerate().skip(1) {
+        for (language, own) in own.iter().enumerate() {
+            for above in shown_above(publication, section, language) {
+                of[above][language].extend_from_slice(own);
+            }
+        }
+    }
+    for (language, locale) in locales.languages.iter().enumerate() {
+        of[0][language] = newest.iter().copied().filter(|&n| editions[n].language == language).collect();
+        for (section, lists) in of.iter_mut().enumerate() {
             let list = &mut lists[language];
-            list.sort_by(|&a, &b| newest_first(&editions[a], &editions[b]));
+            list.sort_by_key(|&number| ranks[number]);
             // Both are stable: what is equal stays newest first.
-            match sort_by {
+            match sort_by(publication, section, language) {
                 SortBy::Date => {}
                 SortBy::Weight => list.sort_by_key(|&n| editions[n].front.weight.unwrap_or(i64::MAX)),
                 SortBy::Title => {
@@ -46,11 +107,9 @@ pub(super) fn fill(publication: &mut Publication, locales: &Locales) {
                     list.sort_by_cached_key(|&n| locale.sort_key(title(n)));
                 }
             }
-            if let Some(edition) = &mut publication.sections[section].editions[language] {
-                edition.list = std::mem::take(&mut lists[language]);
-            }
         }
     }
+    Lists { of, neighbours }
 }
 
 /// Newest first; equal dates by path; undated ones last.
@@ -82,11 +141,13 @@ fn shown_above(publication: &Publication, section: usize, language: usize) -> Ve
 }
 
 /// Newer and older go by date, whatever the order of the section's list.
-fn neighbours(publication: &mut Publication, own: &[Vec<Vec<usize>>]) {
+fn neighbours(editions: usize, own: &[Vec<Vec<usize>>]) -> Vec<(Option<usize>, Option<usize>)> {
+    let mut neighbours = vec![(None, None); editions];
     for list in own.iter().flatten() {
         for pair in list.windows(2) {
-            publication.editions[pair[1]].newer = Some(pair[0]);
-            publication.editions[pair[0]].older = Some(pair[1]);
+            neighbours[pair[1]].0 = Some(pair[0]);
+            neighbours[pair[0]].1 = Some(pair[1]);
         }
     }
+    neighbours
 }

@@ -3,15 +3,16 @@
 //! Whatever is remembered stands under the fingerprint of all that it was made from. Linking with a
 //! memory and without one give the same; a memory that is lost costs time alone.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::link::lists::Lists;
 use crate::link::references::Pointers;
 use crate::link::routes::Routes;
+use crate::link::works::Group;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::fingerprint::Fingerprint;
+use crate::model::fingerprint::{Fingerprint, FingerprintMap};
 use crate::model::front::{FrontMatter, Kind};
 use crate::model::memo::Memo;
 use crate::model::when::Moment;
@@ -21,8 +22,9 @@ use crate::model::when::Moment;
 pub struct Memory {
     /// The configuration and flags for which all of it holds.
     given: Fingerprint,
-    works: HashMap<Fingerprint, WorkMemory>,
-    /// The routes, under all that they are made from.
+    pub(super) groups: Memo<Arc<[Group]>>,
+    works: FingerprintMap<WorkMemory>,
+    pub(super) lists: Memo<Arc<Lists>>,
     pub(super) routes: Memo<Arc<Routes>>,
 }
 

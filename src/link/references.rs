@@ -32,14 +32,28 @@ pub enum Resolved {
 
 /// All that one edition points to.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Pointers {
-    references: Arc<[Resolved]>,
-    cover: Option<Resolved>,
-    related: Vec<usize>,
+pub struct Pointers {
+    /// What its body points to, by number.
+    pub references: Arc<[Resolved]>,
+    /// Its cover's file.
+    pub cover: Option<Resolved>,
+    /// The works that its editors chose to go with it, in its language: numbers of editions.
+    pub related: Vec<usize>,
     /// Files beside the content that it shows, by number.
     media: Vec<usize>,
     /// References with a fragment, by number, and the page that they lead to.
     anchors: Vec<(usize, Found, usize)>,
+    /// References that are written from the site's root, by number.
+    rooted: Vec<usize>,
+}
+
+/// What resolving has come across.
+#[derive(Debug, Default)]
+pub(super) struct Across {
+    /// Stands for everything that references are resolved by, but for the headings of pages.
+    pub book: Fingerprint,
+    /// References that are written from the site's root: whose, and their number.
+    pub rooted: Vec<(Arc<Meta>, usize)>,
 }
 
 /// Resolves the references of all editions and sections, their covers and chosen related works.
@@ -48,8 +62,9 @@ pub(super) fn resolve(
     works: &mut Works,
     given: &Given,
     diagnostics: &mut Vec<Diagnostic>,
-) {
+) -> Across {
     let book = book(publication, works, given);
+    let mut across = Across { book, rooted: Vec::new() };
     let shared = &*publication;
     let remember = |(memory, out): (&mut WorkMemory, &Vec<Option<usize>>)| {
         for (said, number) in memory.editions.iter_mut().zip(out) {
@@ -60,31 +75,27 @@ pub(super) fn resolve(
     };
     works.memories.par_iter_mut().zip(&works.out).for_each(remember);
     let mut media = BTreeSet::new();
-    let mut all = Vec::with_capacity(publication.editions.len());
     for (memory, out) in works.memories.iter().zip(&works.out) {
         for (said, number) in memory.editions.iter().zip(out) {
             let said = said.as_ref().filter(|_| number.is_some());
             let pointers = said.and_then(|said| said.pointers.give(diagnostics));
             if let (Some(pointers), Some(number)) = (pointers, number) {
                 media.extend(&pointers.media);
-                check_anchors(&publication.editions[*number].meta, &pointers, publication, diagnostics);
-                all.push((*number, pointers));
+                let meta = &publication.editions[*number].meta;
+                check_anchors(meta, &pointers, publication, diagnostics);
+                across.rooted.extend(pointers.rooted.iter().map(|&number| (meta.clone(), number)));
+                publication.editions[*number].pointers = pointers;
             }
         }
     }
-    for (number, pointers) in all {
-        let edition = &mut publication.editions[number];
-        edition.references = pointers.references.clone();
-        edition.cover.clone_from(&pointers.cover);
-        edition.related.clone_from(&pointers.related);
-    }
-    for (number, language, pointers) in of_sections(publication, given, diagnostics) {
+    for (number, language, pointers) in of_sections(publication, given, &mut across, diagnostics) {
         media.extend(&pointers.media);
         if let Some(edition) = &mut publication.sections[number].editions[language] {
             edition.references = pointers.references;
         }
     }
     publication.media = media.into_iter().collect();
+    across
 }
 
 /// Returns what stands for everything that references are resolved by, but for the headings of pages.
@@ -116,6 +127,7 @@ fn of_edition(number: usize, publication: &Publication, given: &Given) -> Checke
 fn of_sections(
     publication: &Publication,
     given: &Given,
+    across: &mut Across,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<(usize, usize, Pointers)> {
     let mut found = Vec::new();
@@ -126,6 +138,7 @@ fn of_sections(
                 resolver.found.references = resolver.all(meta);
                 diagnostics.extend(resolver.diagnostics);
                 check_anchors(meta, &resolver.found, publication, diagnostics);
+                across.rooted.extend(resolver.found.rooted.iter().map(|&number| (meta.clone(), number)));
                 found.push((number, language, resolver.found));
             }
         }
@@ -181,6 +194,7 @@ impl<'a> Resolver<'a> {
         }
         if reference.path.starts_with('/') {
             // Whether such an address exists is known when all routes are.
+            self.found.rooted.push(number);
             let path = encode_path(&reference.path);
             return Resolved::Address(format!("{}{path}{suffix}", self.given.config.base.path).into(), None);
         }

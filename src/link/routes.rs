@@ -9,7 +9,6 @@ use crate::model::address::{encode, encode_path};
 use crate::model::config::{Config, RootPage};
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::fingerprint::Fingerprint;
-use crate::model::memo::Memo;
 use crate::parse::front_matter;
 
 /// Addresses in one sitemap file; the protocol allows 50,000 (sitemaps.org).
@@ -84,38 +83,17 @@ impl Routes {
     }
 }
 
-/// Lists all outputs, and reports those that claim one path. Costs nothing as long as addresses,
-/// files and the lengths of lists are those of the last time.
-pub(super) fn routes(
-    publication: &Publication,
-    given: &Given,
-    memory: &mut Memo<Arc<Routes>>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Arc<Routes> {
-    memory.take(key(publication, given), diagnostics, || list(publication, given))
-}
-
-/// Returns what stands for all that routes are made from, beside the configuration.
-fn key(publication: &Publication, given: &Given) -> Fingerprint {
-    let editions = publication.editions.iter();
-    let editions: Vec<_> = editions
-        .map(|edition| (&edition.url, edition.language, &edition.meta.placement.file, &edition.front.aliases))
-        .collect();
-    let section = |edition: &SectionEdition| {
-        let meta = edition.meta.as_ref().map(|meta| (&meta.placement.file, &meta.front.aliases));
-        let pages = pages(edition.list.len(), edition.paginate_by);
-        Fingerprint::of(&(&edition.url, pages, meta))
-    };
-    let sections = publication.sections.iter().map(|found| {
-        let editions = found.editions.iter().map(|edition| edition.as_ref().map(section));
-        (&found.folders, editions.collect::<Vec<_>>())
-    });
-    let sections: Vec<_> = sections.collect();
+/// Returns what stands for all that routes are made from, beside the configuration, the files and their addresses.
+pub(super) fn key(publication: &Publication, given: &Given) -> Fingerprint {
+    let pages = |edition: &SectionEdition| pages(edition.list.len(), edition.paginate_by);
+    let sections = publication.sections.iter().flat_map(|section| &section.editions);
+    let lengths: Vec<_> = sections.map(|edition| edition.as_ref().map(pages)).collect();
     let assets: Vec<_> = given.assets.list.iter().map(|asset| (&asset.url, &asset.source)).collect();
-    Fingerprint::of(&(editions, sections, assets, &publication.media, given.files.fingerprint))
+    Fingerprint::of(&(lengths, assets, &publication.media))
 }
 
-fn list(publication: &Publication, given: &Given) -> Checked<Arc<Routes>> {
+/// Lists all outputs, by path, and reports those that claim one path.
+pub(super) fn routes(publication: &Publication, given: &Given) -> Checked<Arc<Routes>> {
     let mut diagnostics = Vec::new();
     let mut routes = Vec::new();
     let mut list = List { config: given.config, routes: &mut routes };

@@ -302,7 +302,7 @@ mod tests {
             references: Vec::new(),
         };
         let metas = [Hashed::new(Arc::new(meta))];
-        let groups = group(&metas, &config, &mut Vec::new());
+        let groups = group(&metas, &config).value;
         for (now, next) in [
             ("2025-01-01T00:00:00Z", Some("2025-02-01T00:00:00Z")),
             ("2025-02-01T00:00:00Z", Some("2025-03-01T00:00:00Z")),

@@ -14,7 +14,7 @@ use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::front::{FrontMatter, Kind};
 use crate::model::memo::Memo;
-use crate::model::meta::{Meta, Role};
+use crate::model::meta::{Layout, Meta, Role};
 use crate::model::when::{Moment, When};
 use crate::parse::front_matter;
 
@@ -25,14 +25,16 @@ pub(super) struct Group {
     pub section: bool,
     /// By language.
     pub documents: Vec<Option<usize>>,
+    /// The other paths that a translation key has joined to it.
+    pub joined: Vec<Arc<str>>,
+    /// The language that the others were made from.
+    pub original: Option<usize>,
 }
 
 /// Groups documents into works: by path, then by `translation_key`.
-pub(super) fn group(
-    metas: &[Hashed<Arc<Meta>>],
-    config: &Config,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Group> {
+pub(super) fn group(metas: &[Hashed<Arc<Meta>>], config: &Config) -> Checked<Arc<[Group]>> {
+    let mut diagnostics = Vec::new();
+    mixed_layouts(metas, &mut diagnostics);
     let placement = |number: usize| &metas[number].value.placement;
     let mut order: Vec<usize> = (0..metas.len()).collect();
     order.sort_by(|&a, &b| placement(a).work.cmp(&placement(b).work));
@@ -52,9 +54,15 @@ pub(super) fn group(
                 free => *free = Some(number),
             }
         }
-        groups.push(Group { path: first.work.clone(), section: first.role == Role::Section, documents });
+        let section = first.role == Role::Section;
+        let (path, joined) = (first.work.clone(), Vec::new());
+        groups.push(Group { path, section, documents, joined, original: None });
     }
-    join_by_key(metas, groups, diagnostics)
+    let mut groups = join_by_key(metas, groups, &mut diagnostics);
+    for group in &mut groups {
+        group.original = original(group, metas, config);
+    }
+    Checked { value: groups.into(), diagnostics }
 }
 
 fn join_by_key(
@@ -76,6 +84,7 @@ fn join_by_key(
             joined.push(group);
             continue;
         };
+        into.joined.push(group.path.clone());
         for (language, number) in group.documents.iter().enumerate() {
             let Some(number) = *number else { continue };
             match into.documents[language] {
@@ -113,6 +122,13 @@ impl Works {
     }
 }
 
+/// What a work has to be published.
+struct Ready {
+    /// By language. Their numbers come later.
+    editions: Vec<Option<Edition>>,
+    next: Option<Timestamp>,
+}
+
 /// Makes the editions that are published now. Their URLs and lists come later.
 pub(super) fn editions(
     metas: &[Hashed<Arc<Meta>>],
@@ -121,77 +137,87 @@ pub(super) fn editions(
     (config, release): (&Config, &Release),
     memory: &mut Memory,
 ) -> Checked<(Publication, Works)> {
-    let mut publication = Publication::default();
-    let mut diagnostics = Vec::new();
-    let folders = sections::Folders::of(sections);
-    let cascades = sections::Cascades::of(sections, config);
+    let above = (&sections::Folders::of(sections), &sections::Cascades::of(sections, config));
     let stories: Vec<&Group> = groups.iter().filter(|group| !group.section).collect();
-    let mut works = remembered(&stories, metas, (&folders, &cascades), memory);
-    works.memories.par_iter_mut().zip(&works.keys).zip(&stories).for_each(|((memory, key), group)| {
+    let keys: Vec<_> = stories.par_iter().map(|group| key(group, metas, above)).collect();
+    let mut memories: Vec<_> = keys.iter().map(|key| memory.take(*key).unwrap_or_default()).collect();
+    let ready = |((memory, key), group): ((&mut WorkMemory, &Fingerprint), &&Group)| {
         if memory.editions.is_empty() {
-            *memory = read((group, *key), metas, (&folders, &cascades), config, release);
+            *memory = read((group, *key), metas, above, config, release);
         }
-    });
-    let mut paths = Vec::with_capacity(stories.len());
-    for (group, memory) in stories.iter().zip(&works.memories) {
-        diagnostics.extend(memory.diagnostics.iter().cloned());
-        let (admitted, next) = admit(&memory.editions, release);
-        publication.next_change = earliest(publication.next_change, next);
-        let work = publication.works.len();
-        let found = if admitted.contains(&true) { Found::Work(work) } else { Found::Unpublished };
-        // Works joined by a translation key are found under each of their paths, published or not.
-        let known = group.documents.iter().flatten().map(|&number| &metas[number].value.placement.work);
-        paths.extend(known.map(|path| (path.clone(), found)));
-        let original = original(group, metas, config);
-        let first = original.and_then(|original| memory.editions[original].as_ref()?.date);
-        let mut out = vec![None; config.languages.len()];
-        for (language, said) in memory.editions.iter().enumerate() {
-            let (Some(said), Some(document)) = (said, group.documents[language]) else { continue };
-            if !admitted[language] {
-                continue;
-            }
-            out[language] = Some(publication.editions.len());
-            let meta = &metas[document].value;
-            let section = folders.nearest(&meta.placement.folder);
-            publication.editions.push(edition(meta, said, (document, work, section), first));
-        }
-        if out.iter().any(Option::is_some) {
-            let original = original.and_then(|original| out[original]);
-            publication.works.push(Work { path: group.path.clone(), editions: out.clone(), original });
-        }
-        works.out.push(out);
-    }
-    works.paths = Fingerprint::of(&paths);
-    publication.works_by_path = paths.into_iter().collect();
-    Checked { value: (publication, works), diagnostics }
+        ready(group, memory, metas, (above.0, release))
+    };
+    let ready: Vec<_> = memories.par_iter_mut().zip(&keys).zip(&stories).map(ready).collect();
+    let (publication, out, paths) = number(&stories, ready);
+    let diagnostics = memories.iter().flat_map(|memory| memory.diagnostics.iter().cloned()).collect();
+    Checked { value: (publication, Works { keys, memories, out, paths }), diagnostics }
 }
 
-/// Takes from the memory what it holds of each work; what it does not hold is empty.
-fn remembered(
-    groups: &[&Group],
-    metas: &[Hashed<Arc<Meta>>],
-    (folders, cascades): (&sections::Folders, &sections::Cascades),
-    memory: &mut Memory,
-) -> Works {
-    let mut works = Works::default();
-    for group in groups {
-        let of = |(language, document): (usize, &Option<usize>)| {
-            let meta = &metas[(*document)?];
-            let section = folders.nearest(&meta.value.placement.folder);
-            Some((meta.fingerprint, cascades.fingerprint(section, language)))
-        };
-        let key = Fingerprint::of(&group.documents.iter().enumerate().map(of).collect::<Vec<_>>());
-        works.keys.push(key);
-        works.memories.push(memory.take(key).unwrap_or_default());
+/// Numbers works and editions, in the order of the works' paths.
+fn number(stories: &[&Group], ready: Vec<Ready>) -> (Publication, Vec<Vec<Option<usize>>>, Fingerprint) {
+    let mut publication =
+        Publication { editions: Vec::with_capacity(2 * ready.len()), ..Publication::default() };
+    let mut numbers = Vec::with_capacity(ready.len());
+    let mut paths = Vec::with_capacity(ready.len());
+    for (group, ready) in stories.iter().zip(ready) {
+        publication.next_change = earliest(publication.next_change, ready.next);
+        let work = publication.works.len();
+        let is_out = ready.editions.iter().any(Option::is_some);
+        // Works joined by a translation key are found under each of their paths, published or not.
+        let found = if is_out { Found::Work(work) } else { Found::Unpublished };
+        paths.extend([&group.path].into_iter().chain(&group.joined).map(|path| (path.clone(), found)));
+        let mut out = vec![None; ready.editions.len()];
+        for (language, edition) in ready.editions.into_iter().enumerate() {
+            let Some(edition) = edition else { continue };
+            out[language] = Some(publication.editions.len());
+            publication.editions.push(Edition { work, ..edition });
+        }
+        if is_out {
+            let original = group.original.and_then(|original| out[original]);
+            publication.works.push(Work { path: group.path.clone(), editions: out.clone(), original });
+        }
+        numbers.push(out);
     }
-    works
+    let stand = Fingerprint::of(&paths);
+    publication.works_by_path = paths.into_iter().collect();
+    (publication, numbers, stand)
+}
+
+/// Returns what stands for all that a work's files say, with all that they inherit.
+fn key(group: &Group, metas: &[Hashed<Arc<Meta>>], (folders, cascades): Above) -> Fingerprint {
+    let of = |(language, document): (usize, &Option<usize>)| {
+        let meta = &metas[(*document)?];
+        let section = folders.nearest(&meta.value.placement.folder);
+        Some((meta.fingerprint, cascades.fingerprint(section, language)))
+    };
+    Fingerprint::of(&group.documents.iter().enumerate().map(of).collect::<Vec<_>>())
+}
+
+/// The sections above works, and what they hand down.
+type Above<'a> = (&'a sections::Folders<'a>, &'a sections::Cascades);
+
+fn ready(
+    group: &Group,
+    memory: &WorkMemory,
+    metas: &[Hashed<Arc<Meta>>],
+    (folders, release): (&sections::Folders, &Release),
+) -> Ready {
+    let (admitted, next) = admit(&memory.editions, release);
+    let first = group.original.and_then(|original| memory.editions[original].as_ref()?.date);
+    let edition = |(language, said): (usize, &Option<EditionMemory>)| {
+        let (said, document) = (said.as_ref()?, group.documents[language]?);
+        let meta = &metas[document].value;
+        let section = folders.nearest(&meta.placement.folder);
+        admitted[language].then(|| edition(meta, said, (document, section), first))
+    };
+    Ready { editions: memory.editions.iter().enumerate().map(edition).collect(), next }
 }
 
 /// Reads what the files of one work say, with all that they inherit.
 fn read(
     (group, key): (&Group, Fingerprint),
     metas: &[Hashed<Arc<Meta>>],
-    above: (&sections::Folders, &sections::Cascades),
+    above: Above,
     config: &Config,
     release: &Release,
 ) -> WorkMemory {
@@ -223,7 +249,7 @@ fn read(
 fn edition(
     meta: &Arc<Meta>,
     said: &EditionMemory,
-    (document, work, section): (usize, usize, usize),
+    (document, section): (usize, usize),
     first: Option<Moment>,
 ) -> Edition {
     Edition {
@@ -231,7 +257,7 @@ fn edition(
         meta: meta.clone(),
         front: said.front.clone(),
         said: said.said,
-        work,
+        work: 0,
         language: meta.placement.language,
         section,
         url: "".into(),
@@ -239,9 +265,7 @@ fn edition(
         first_published: first.or(said.date),
         updated: said.updated,
         kind: said.kind,
-        references: Arc::default(),
-        cover: None,
-        related: Vec::new(),
+        pointers: Arc::default(),
         newer: None,
         older: None,
     }
@@ -254,14 +278,13 @@ fn edition(
 fn complete(
     group: &Group,
     metas: &[Hashed<Arc<Meta>>],
-    (folders, cascades): (&sections::Folders, &sections::Cascades),
+    (folders, cascades): Above,
     config: &Config,
 ) -> Vec<Option<Arc<FrontMatter>>> {
-    let original = original(group, metas, config);
     let meta = |language: usize| group.documents[language].map(|document| &metas[document].value);
     let cascades =
         |language: usize, meta: &Meta| cascades.of_section(folders.nearest(&meta.placement.folder), language);
-    let written = original.and_then(|language| {
+    let written = group.original.and_then(|language| {
         let meta = meta(language)?;
         Some((language, &meta.front, cascaded(&meta.front, cascades(language, meta))))
     });
@@ -325,5 +348,13 @@ fn require(meta: &Meta, front: &FrontMatter, diagnostics: &mut Vec<Diagnostic>) 
     }
     if dated && front.date.is_none() && missing("date") {
         diagnostics.push(front_matter::missing(&meta.placement.file, "date"));
+    }
+}
+
+fn mixed_layouts(metas: &[Hashed<Arc<Meta>>], diagnostics: &mut Vec<Diagnostic>) {
+    let first = |layout| metas.iter().find(|meta| meta.value.placement.layout == layout);
+    if let (Some(folders), Some(suffixes)) = (first(Layout::Folders), first(Layout::Suffixes)) {
+        let place = |meta: &Hashed<Arc<Meta>>| Place::file(&meta.value.placement.file);
+        diagnostics.push(Diagnostic::new(Code::MixedLayouts, place(suffixes)).beside(place(folders)));
     }
 }

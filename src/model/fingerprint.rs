@@ -1,7 +1,9 @@
 //! Fingerprints: 128 bits that stand for a content, so that equal content is never worked on twice.
 
+use std::cell::Cell;
+use std::collections::HashMap;
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::io::{self, Read};
 
 use serde::{Serialize, Serializer};
@@ -47,9 +49,12 @@ impl Fingerprint {
     /// Returns the fingerprint of a value by its `Hash`, stable for one version of the program.
     pub fn of(value: &(impl Hash + ?Sized)) -> Self {
         // Hashing is fast on long input, and fields are short: they are gathered first.
-        let mut fields = Fields(Vec::with_capacity(1 << 10));
+        let mut fields = Fields(ROOM.take());
+        fields.0.clear();
         value.hash(&mut fields);
-        Self::of_bytes(&fields.0)
+        let fingerprint = Self::of_bytes(&fields.0);
+        ROOM.set(fields.0);
+        fingerprint
     }
 }
 
@@ -78,6 +83,33 @@ impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:032x}", self.0)
     }
+}
+
+/// A map under fingerprints, which are hashes already.
+pub type FingerprintMap<T> = HashMap<Fingerprint, T, BuildHasherDefault<Taken>>;
+
+/// Takes a fingerprint for its own hash.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Taken(u64);
+
+impl Hasher for Taken {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.first_chunk().map_or(0, |bytes| u64::from_ne_bytes(*bytes));
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "any half of a hash is one")]
+    fn write_u128(&mut self, number: u128) {
+        self.0 = number as u64;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+thread_local! {
+    /// Room for fields, so that not every small value asks for its own.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 /// The bytes of a value's fields, one after the other.

@@ -76,7 +76,9 @@ impl Stages {
             diagnostics.push(Diagnostic::new(Code::NoContent, Place::file(&"content".into())));
         }
         let assets = self.assets(&inventory, &config, &mut diagnostics);
+        let identities: Vec<_> = documents.iter().map(|document| document.identity).collect();
         let given = Given {
+            identities: Fingerprint::of(&identities),
             files: &inventory,
             assets: &assets,
             config: &config,

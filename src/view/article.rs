@@ -270,7 +270,7 @@ fn article(edition: &Edition, world: &World) -> Article {
         stale: None,
         newer: edition.newer.map(card),
         older: edition.older.map(card),
-        related: edition.related.iter().map(|&number| card(number)).collect(),
+        related: edition.pointers.related.iter().map(|&number| card(number)).collect(),
         section: card::section_link(edition.section, edition.language, publication),
         extra: front.extra.clone().unwrap_or(Yaml::Map(Vec::new())),
     }
@@ -281,7 +281,7 @@ pub(super) fn content(edition: &Edition, world: &World, origin: &str) -> Content
     Content {
         document: edition.document,
         body: world.documents[edition.document].body.clone(),
-        references: edition.references.clone(),
+        references: edition.pointers.references.clone(),
         labels: world.labels[edition.language].clone(),
         id_prefix: "",
         origin: origin.to_string(),

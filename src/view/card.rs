@@ -1,6 +1,5 @@
 //! Cards: what other pages show of a work.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,7 +7,7 @@ use serde::Serialize;
 
 use crate::link::{Edition, Publication, Resolved};
 use crate::model::config::Config;
-use crate::model::fingerprint::{Fingerprint, Hashed};
+use crate::model::fingerprint::{Fingerprint, FingerprintMap, Hashed};
 use crate::view::frame::LanguageView;
 use crate::view::language_view;
 
@@ -91,7 +90,7 @@ pub struct SectionLink {
 
 /// The cards of the last time, under what each was made from.
 #[derive(Debug, Default)]
-pub struct Memory(HashMap<Fingerprint, Arc<Hashed<Card>>>);
+pub struct Memory(FingerprintMap<Arc<Hashed<Card>>>);
 
 /// Makes the cards of all editions; those of which nothing has changed are the ones of the last time.
 pub fn cards(publication: &Publication, config: &Config, memory: &mut Memory) -> Arc<[Arc<Hashed<Card>>]> {
@@ -103,12 +102,15 @@ pub fn cards(publication: &Publication, config: &Config, memory: &mut Memory) ->
     let known = &memory.0;
     let one = |edition: &Edition| {
         let section = links[edition.section * languages + edition.language];
-        let key = Fingerprint::of(&(edition.said, &edition.url, &edition.cover, section));
+        let key = Fingerprint::of(&(edition.said, &edition.url, &edition.pointers.cover, section));
         let made = || Arc::new(Hashed::new(card(edition, publication, config)));
         (key, known.get(&key).cloned().unwrap_or_else(made))
     };
     let cards: Vec<_> = publication.editions.par_iter().map(one).collect();
-    memory.0 = cards.iter().cloned().collect();
+    if memory.0.len() > 2 * cards.len() {
+        memory.0.clear();
+    }
+    memory.0.extend(cards.iter().filter(|(key, _)| !memory.0.contains_key(key)).cloned().collect::<Vec<_>>());
     cards.into_iter().map(|(_, card)| card).collect()
 }
 
@@ -156,7 +158,8 @@ pub(super) fn section_link(
 
 /// Returns the picture of an edition.
 pub(super) fn cover(edition: &Edition) -> Option<CoverView> {
-    let (Some(Resolved::Picture(src, size)), Some(cover)) = (&edition.cover, &edition.front.cover) else {
+    let (Some(Resolved::Picture(src, size)), Some(cover)) = (&edition.pointers.cover, &edition.front.cover)
+    else {
         return None;
     };
     Some(CoverView {
