@@ -24,4 +24,6 @@ pub mod write;
 
 pub mod pipeline;
 
+pub mod serve;
+
 pub mod cli;

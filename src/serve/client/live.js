@@ -1,0 +1,1 @@
+const style = "STYLE"; void style;
