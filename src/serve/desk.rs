@@ -231,11 +231,18 @@ impl<'a> SnippetView<'a> {
     fn new(snippet: &'a Snippet) -> Self {
         let text = snippet.text.as_str();
         let meant = whole_letters(text, snippet.from..snippet.to);
-        let start = text[..meant.start].char_indices().rev().nth(AROUND.0 - 1).map_or(0, |(at, _)| at);
-        let start = whole_letters(text, start..start).start;
-        let rest = meant.end
-            + text[meant.end..].char_indices().nth(AROUND.1).map_or(text.len() - meant.end, |(at, _)| at);
-        let end = whole_letters(text, rest..rest).end;
+        let (before, after) = (&text[..meant.start], &text[meant.end..]);
+        let first = before.char_indices().rev().nth(AROUND.0 - 1).map_or(0, |(at, _)| at);
+        let last = meant.end + after.char_indices().nth(AROUND.1).map_or(after.len(), |(at, _)| at);
+        // Cut at a space, if there is one: else between letters.
+        let start = match text[first..meant.start].find(' ') {
+            Some(space) if first > 0 => first + space + 1,
+            _ => whole_letters(text, first..first).start,
+        };
+        let end = match text[meant.end..last].rfind(' ') {
+            Some(space) if last < text.len() => meant.end + space,
+            _ => whole_letters(text, last..last).end,
+        };
         Self {
             line: snippet.line,
             cut_before: start > 0,
