@@ -74,6 +74,7 @@
   let isOpen = false;
   let isLost = false;
   let hadErrors = false;
+  let isDrawn = false;
 
   function finding(it) {
     const line = it.snippet;
@@ -123,7 +124,10 @@
 
   function setOpen(open) {
     const hadFocus = host.shadowRoot.activeElement != null;
+    const wasOpen = isOpen;
     isOpen = open && now.worst != null;
+    // It rises when it comes, not each time that the page loads with it.
+    host.toggleAttribute("rising", isOpen && !wasOpen && isDrawn);
     panel.hidden = !isOpen;
     host.toggleAttribute("open", isOpen);
     drawPill();
@@ -303,6 +307,7 @@
 
   document.documentElement.append(host);
   draw();
+  isDrawn = true;
   restore();
   listen();
 })();
