@@ -101,6 +101,46 @@ summary-failed = { $errors ->
     }; nothing was published, the last website is as it was
 next-change = the website changes by itself at { $time }: build again then
 
+## The server that shows the publication while it is being written
+
+serve-findings = Findings
+serve-errors = { $count ->
+        [one] 1 error
+       *[other] { $count } errors
+    }
+serve-warnings = { $count ->
+        [one] 1 warning
+       *[other] { $count } warnings
+    }
+serve-hints = { $count ->
+        [one] 1 hint
+       *[other] { $count } hints
+    }
+serve-more = { $count ->
+        [one] and 1 more
+       *[other] and { $count } more
+    }
+serve-fold = Fold
+serve-unfold = Show the findings
+serve-help = How to mend it
+serve-related = See also
+serve-source = Source file
+serve-last-good = This page is shown as it was before the error.
+serve-lost = The server has stopped
+serve-front-page = To the front page
+serve-missing = There is no page here
+serve-missing-text = The publication has nothing at this address. As soon as it has, the page appears here by itself.
+serve-broken = This page cannot be drawn now
+serve-broken-text = The findings tell why. Once they are mended, the page appears here by itself.
+serve-fault = The program has made a mistake
+serve-fault-text = This is no fault of your files. Edit on: the page is drawn anew at every change. If it happens again, please report it with the text shown here.
+serve-host-refused = This name is not answered to
+serve-host-refused-text = The server only answers under `localhost`, an IP address, or the host that it was started with, so that no other website can read what is not published yet. Open it under one of these, or start it with `--host` and this name.
+serve-address-refused = This is not an address of a page
+serve-address-refused-text = The address has characters or parts that no page of the publication can have. Check it, or begin at the front page.
+serve-request-refused = This request is not understood
+serve-request-refused-text = The server only shows pages: it takes `GET` and `HEAD` for one host, and nothing can be sent to it.
+
 ## Findings
 
 severity-error = error

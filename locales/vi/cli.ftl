@@ -94,6 +94,34 @@ summary-verbose = vẽ lại { $rendered } trang và danh sách, giữ { $carrie
 summary-failed = có { $errors } lỗi; chưa đăng gì, trang web trước đó vẫn nguyên
 next-change = trang web sẽ tự thay đổi lúc { $time }: hãy dựng lại khi đó
 
+## Máy chủ cho xem ấn phẩm trong lúc đang viết
+
+serve-findings = Cần xem lại
+serve-errors = { $count } lỗi
+serve-warnings = { $count } cảnh báo
+serve-hints = { $count } gợi ý
+serve-more = và { $count } chỗ nữa
+serve-fold = Thu gọn
+serve-unfold = Xem những chỗ cần sửa
+serve-help = Cách sửa
+serve-related = Xem thêm
+serve-source = Tệp nguồn
+serve-last-good = Trang đang hiện là bản trước khi có lỗi.
+serve-lost = Máy chủ đã dừng
+serve-front-page = Về trang nhất
+serve-missing = Không có trang nào ở đây
+serve-missing-text = Ấn phẩm chưa có gì ở địa chỉ này. Khi nào có, trang sẽ tự hiện ra.
+serve-broken = Chưa dựng được trang này
+serve-broken-text = Nguyên nhân nằm trong danh sách lỗi. Sửa xong, trang sẽ tự hiện ra.
+serve-fault = Chương trình gặp trục trặc
+serve-fault-text = Tệp của bạn không có lỗi gì ở đây. Bạn cứ viết tiếp: mỗi lần có thay đổi, trang lại được dựng lại. Nếu còn gặp, xin báo cho chúng tôi kèm dòng chữ hiện ở đây.
+serve-host-refused = Không trả lời ở tên này
+serve-host-refused-text = Máy chủ chỉ trả lời ở `localhost`, ở địa chỉ IP hoặc ở tên máy nêu lúc khởi động, để không trang web nào khác đọc được những gì chưa đăng. Hãy mở bằng một trong các cách ấy, hoặc khởi động lại với `--host` và tên này.
+serve-address-refused = Đây không phải địa chỉ của một trang
+serve-address-refused-text = Trong địa chỉ có ký tự hay phần mà không trang nào của ấn phẩm có thể có. Hãy xem lại, hoặc bắt đầu từ trang nhất.
+serve-request-refused = Không hiểu được yêu cầu này
+serve-request-refused-text = Máy chủ chỉ cho xem trang: nhận `GET` và `HEAD` cho một tên máy, và không nhận gì gửi lên.
+
 ## Phát hiện
 
 severity-error = lỗi
