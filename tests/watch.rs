@@ -12,7 +12,8 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use nhipcau::serve::watch::{self, Changes, News, Reason, Watch, Way, Wish};
+use nhipcau::pipeline::inputs::Changes;
+use nhipcau::serve::watch::{self, News, Reason, Watch, Way, Wish};
 use tempfile::TempDir;
 
 /// How long a test waits for what must come.
@@ -116,7 +117,7 @@ impl Site {
 
 fn covers(changes: &Changes, path: &Path) -> bool {
     match changes {
-        Changes::Everything => true,
+        Changes::Everything | Changes::Clock => true,
         Changes::Paths(paths) => path.ancestors().any(|above| paths.contains(above)),
     }
 }
@@ -335,7 +336,7 @@ fn a_flood_of_changes_is_everything() {
     let mut told = 0;
     while told < 3000 && Instant::now() < end {
         told += match site.news.recv_timeout(PATIENCE).unwrap() {
-            Changes::Everything => 3000,
+            Changes::Everything | Changes::Clock => 3000,
             Changes::Paths(paths) => paths.len(),
         };
     }

@@ -168,8 +168,8 @@ fn named(path: &Path, disk: &Path, named: &str) -> String {
     slug::nfc(&joined).into_owned()
 }
 
-/// Hidden files, and what editors and systems leave behind.
-fn is_ignored(name: &str, hidden: bool) -> bool {
+/// Returns whether a name is left out: hidden files, unless they are asked for, and what editors and systems leave behind.
+pub fn is_ignored(name: &str, hidden: bool) -> bool {
     let debris = name.ends_with('~')
         || name.ends_with(".tmp")
         || name.ends_with(".swp")

@@ -17,7 +17,8 @@ use crate::pipeline::texts::Texts;
 pub enum Changes {
     /// Anything.
     Everything,
-    /// What lies at these paths of the disk, or below.
+    /// What lies at these paths, absolute and below the canonical root, as the disk spells them. A folder stands for all
+    /// below it.
     Paths(BTreeSet<PathBuf>),
     /// Nothing but the time.
     Clock,

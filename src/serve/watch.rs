@@ -4,7 +4,6 @@
 //! whoever takes the changes compares sizes, times and hashes. Knows which folders a site has, and
 //! nothing of what is in them; reads no file.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -13,6 +12,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use crate::model::error::{Action, Error};
+use crate::pipeline::inputs::Changes;
 
 mod batch;
 mod native;
@@ -22,15 +22,6 @@ mod tree;
 use batch::Batch;
 use native::Native;
 use poll::Poll;
-
-/// What may have changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Changes {
-    /// These: absolute, below the canonical root, as the disk spells them. A folder stands for all below it.
-    Paths(BTreeSet<PathBuf>),
-    /// Anything: too much has, links have moved, or reports were lost.
-    Everything,
-}
 
 /// How the caller wishes to watch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

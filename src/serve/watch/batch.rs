@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use super::Changes;
+use crate::pipeline::inputs::Changes;
 
 /// So long must nothing happen before changes are handed over.
 const QUIET: Duration = Duration::from_millis(10);

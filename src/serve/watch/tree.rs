@@ -8,6 +8,8 @@ use std::ffi::OsStr;
 use std::fs::{self, DirEntry};
 use std::path::{Component, Path, PathBuf};
 
+use crate::load::walk;
+
 /// The folders of a site that pages are made from.
 const TOPS: [&str; 5] = ["content", "themes", "locales", "static", "data"];
 
@@ -88,17 +90,9 @@ pub fn is_told(root: &Path, named: &Path) -> bool {
     }
 }
 
-/// Hidden files, and what editors and systems leave behind: what loading leaves out, to the letter.
+/// What loading leaves out, to the letter.
 fn is_debris(name: &OsStr, hidden: bool) -> bool {
-    let name = name.to_string_lossy();
-    let debris = name.ends_with('~')
-        || name.ends_with(".tmp")
-        || name.ends_with(".swp")
-        || name.starts_with(".#")
-        || name.starts_with('#') && name.ends_with('#')
-        || name.starts_with(".nhipcau")
-        || matches!(name.as_ref(), ".DS_Store" | "Thumbs.db" | "desktop.ini" | ".git" | "4913");
-    debris || (!hidden && name.starts_with('.'))
+    walk::is_ignored(&name.to_string_lossy(), hidden)
 }
 
 struct Walk<'w> {
