@@ -9,10 +9,12 @@ use std::process::ExitCode;
 mod arguments;
 mod build;
 mod explain;
+mod live;
 mod markdown;
 mod progress;
 mod refusal;
 mod report;
+mod serve;
 mod words;
 
 use arguments::Request;
@@ -40,6 +42,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let printer = Printer::new(&words, parsed.output);
     let outcome = match parsed.request {
         Request::Build(request) => build::run(&request, &printer),
+        Request::Serve(request) => serve::run(&request, &printer),
         Request::Markdown { commonmark } => markdown::run(commonmark, &printer),
         Request::Explain(code) => explain::run(code.as_deref(), &printer),
     };

@@ -195,32 +195,44 @@ impl Pipeline {
         Ok(update)
     }
 
-    /// Looks at every page of a state and draws what is stale, to find what is wrong with it; nothing is kept but
-    /// that. Returns `None` when told to stop.
+    /// Looks at every page of a state and draws what is stale, to find what is wrong with it; nothing else is kept.
+    /// Tells `early` what was found first. `None` when told to stop.
     ///
     /// # Errors
     /// As `render`.
-    pub fn sweep(&self, state: &State, is_over: &dyn Fn() -> bool) -> Result<Option<Vec<Finding>>, Error> {
-        let mut found = Vec::new();
-        if let (Some(world), true) = (&state.world, state.painter.is_some()) {
-            let drawing = Drawing { state, world, sink: &Nowhere, found: Mutex::default() };
-            for route in &world.publication.routes.list {
-                if is_over() {
-                    return Ok(None);
-                }
-                if !route.kind.is_file() {
-                    self.output(route, &drawing)?;
-                }
+    pub fn sweep(
+        &self,
+        state: &State,
+        is_over: &dyn Fn() -> bool,
+        early: &dyn Fn(Vec<Diagnostic>),
+    ) -> Result<Option<Vec<Diagnostic>>, Error> {
+        let (Some(world), true) = (&state.world, state.painter.is_some()) else {
+            return Ok(Some(Vec::new()));
+        };
+        let drawing = Drawing { state, world, sink: &Nowhere, found: Mutex::default() };
+        let mut is_told = false;
+        for route in world.publication.routes.list.iter().filter(|route| !route.kind.is_file()) {
+            if is_over() {
+                return Ok(None);
             }
-            found = causes::gather(std::mem::take(&mut *lock(&drawing.found)));
-            lock(&self.drawn).retain(|path, _| world.publication.routes.find(path).is_some());
+            self.output(route, &drawing)?;
+            if !is_told && !lock(&drawing.found).is_empty() {
+                is_told = true;
+                early(causes::gather(lock(&drawing.found).clone()));
+            }
         }
-        Ok(Some(self.findings(state, found)))
+        let found = causes::gather(std::mem::take(&mut *lock(&drawing.found)));
+        lock(&self.drawn).retain(|path, _| world.publication.routes.find(path).is_some());
+        Ok(Some(found))
     }
 
-    /// Returns what is wrong with a state, before anything of it is drawn.
-    pub fn known_findings(&self, state: &State) -> Vec<Finding> {
-        self.findings(state, Vec::new())
+    /// Returns whether a state has errors that another one has not.
+    pub fn has_new_errors(&self, state: &State, before: &State) -> bool {
+        let is_new = |found: &&Diagnostic| {
+            self.severity(found, state.config.as_deref()) == Severity::Error
+                && !before.diagnostics.contains(found)
+        };
+        state.diagnostics.iter().any(|found| is_new(&found))
     }
 
     /// Puts one output; returns whether it had to be made anew.
@@ -272,7 +284,8 @@ impl Pipeline {
         Ok(true)
     }
 
-    fn findings(&self, state: &State, drawing: Vec<Diagnostic>) -> Vec<Finding> {
+    /// Returns what is wrong with a state, with what was found when it was drawn, sorted by place.
+    pub fn findings(&self, state: &State, drawing: Vec<Diagnostic>) -> Vec<Finding> {
         let config = state.config.as_deref();
         let mut diagnostics: Vec<Diagnostic> = state.diagnostics.iter().cloned().chain(drawing).collect();
         causes::keep(&mut diagnostics);

@@ -15,6 +15,7 @@ mod media_type;
 mod patience;
 mod respond;
 mod send;
+mod site;
 mod view;
 
 pub mod server;
@@ -24,3 +25,5 @@ pub mod showing;
 pub mod watch;
 
 pub mod words;
+
+pub mod worker;

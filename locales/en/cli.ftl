@@ -16,6 +16,7 @@ usage-of = nhipcau { $command } [OPTIONS]{ $command ->
 help-commands = Commands
 help-options = Options
 command-build = make the website from the publication's folder
+command-serve = show the publication in a browser and follow every change
 command-markdown = turn Markdown from standard input into HTML
 command-explain = explain a finding by its code
 flag-help = show this help
@@ -32,11 +33,19 @@ flag-drafts = show drafts too
 flag-future = show works whose time has not come
 flag-expired = show works whose time is over
 flag-strict = count warnings as errors
+flag-watch = build again at every change
+flag-poll = look for changes every second, where the system does not tell of them
+flag-host = the name or address to serve at; else 127.0.0.1, which only this machine reaches
+flag-port = the port to serve at; else 1111, or the next that is free
+flag-open = open the browser
+flag-write = write the website to its folder too, at every change
 flag-commonmark = plain CommonMark: no extensions, heading ids or figures
 flag-code = the code, as in error[code]; without one, all codes are listed
 value-folder = FOLDER
 value-url = URL
 value-time = TIME
+value-host = HOST
+value-port = PORT
 value-lang = LANG
 value-format = FORMAT
 value-code = CODE
@@ -56,6 +65,7 @@ refused-call = this call cannot be understood
 see-help = `--help` shows what can be given
 refused-base-url = write an address such as https://example.org or https://example.org/paper
 refused-at = write a moment such as 2024-12-20T08:00 or 2024-12-20T08:00:00+07:00
+refused-port = write a number up to 65535; 0 lets the system choose
 refused-epoch = SOURCE_DATE_EPOCH is `{ $value }`; it must be a number of seconds since 1970
 refused-output = the website cannot be written to `{ $path }`: it would mix with `{ $inside }`
 unknown-code = there is no code `{ $code }`{ $nearest ->
@@ -80,6 +90,8 @@ reason-denied = you are not allowed to
 reason-read-only = the disk can only be read
 reason-not-found = it does not exist
 reason-no-folder = it is not a folder
+reason-changing = it was being changed while it was read; try again
+reason-no-host = this machine has no such address
 
 ## Building
 
@@ -100,6 +112,49 @@ summary-failed = { $errors ->
        *[other] { $errors } errors
     }; nothing was published, the last website is as it was
 next-change = the website changes by itself at { $time }: build again then
+
+## Following changes
+
+watching = waiting for changes; Ctrl-C ends it
+serving =
+    the publication is at { $url }
+    every change you save appears there by itself; Ctrl-C ends it
+no-browser = no browser could be opened: open { $url } yourself
+port-instead = another program has port { $port }: serving at { $free } instead
+port-refused = another program has port { $port }; `--port { $free }` is free
+ports-busy = port { $port } and the next ones are all taken by other programs; ask for another with `--port`
+host-refused = cannot serve at `{ $host }`, port { $port }: { $reason }
+live-changed = shown anew after { $time } ms: { $files }{ $more ->
+        [0] { "" }
+        [one] {" "}and { $more } more file
+       *[other] {" "}and { $more } more files
+    }
+live-everything = looked at everything again, after { $time } ms
+live-clock = shown anew because its time has come, after { $time } ms
+live-clean = everything is in order
+live-found = { $errors ->
+        [0] { $warnings ->
+            [0] only hints
+            [one] { $warnings } warning
+           *[other] { $warnings } warnings
+        }
+        [one] { $errors } error; pages that it is about are shown as they were
+       *[other] { $errors } errors; pages that they are about are shown as they were
+    }
+polled-asked = looking for changes about once a second
+polled-limit = the system allows no more folders to be watched, so changes are looked for about once a second; { $limit ->
+        [none] raise
+       *[other] it allows { $limit }: raise
+    } `fs.inotify.{ $setting }` to see them at once
+polled-unsupported = the system does not tell of changes ({ $reason }), so they are looked for about once a second
+fault = the program has made a mistake, which is no fault of your files: { $cause }
+mark-date = d MMM y
+mark-date-time = d MMM y, HH:mm
+mark-draft = Draft
+mark-scheduled = Not out before { $time }
+mark-expired = Over since { $time }
+mark-fallback = Not translated: the original stands in
+mark-older = The original was changed on { $time }
 
 ## The server that shows the publication while it is being written
 

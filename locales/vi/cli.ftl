@@ -16,6 +16,7 @@ usage-of = nhipcau { $command } [TÙY-CHỌN]{ $command ->
 help-commands = Lệnh
 help-options = Tùy chọn
 command-build = dựng trang web từ thư mục của ấn phẩm
+command-serve = cho xem ấn phẩm trong trình duyệt và theo mọi thay đổi
 command-markdown = chuyển Markdown từ đầu vào chuẩn thành HTML
 command-explain = giải thích một phát hiện theo mã
 flag-help = xem trợ giúp này
@@ -32,11 +33,19 @@ flag-drafts = gồm cả bản nháp
 flag-future = gồm cả bài chưa đến giờ đăng
 flag-expired = gồm cả bài đã hết hạn
 flag-strict = coi cảnh báo là lỗi
+flag-watch = dựng lại mỗi khi có thay đổi
+flag-poll = tự dò thay đổi mỗi giây, dùng khi hệ thống không báo
+flag-host = tên hoặc địa chỉ phục vụ; nếu không nêu, 127.0.0.1, chỉ máy này xem được
+flag-port = cổng phục vụ; nếu không nêu, 1111 hoặc cổng trống kế tiếp
+flag-open = mở trình duyệt
+flag-write = đồng thời ghi trang web ra thư mục mỗi khi có thay đổi
 flag-commonmark = CommonMark thuần: không phần mở rộng, không mã tiêu đề, không khung ảnh
 flag-code = mã của phát hiện, như trong lỗi[mã]; nếu không nêu, liệt kê mọi mã
 value-folder = THƯ-MỤC
 value-url = ĐỊA-CHỈ
 value-time = THỜI-ĐIỂM
+value-host = MÁY
+value-port = CỔNG
 value-lang = NGÔN-NGỮ
 value-format = DẠNG
 value-code = MÃ
@@ -56,6 +65,7 @@ refused-call = không hiểu được lệnh này
 see-help = xem `--help` để biết có thể ghi những gì
 refused-base-url = hãy viết một địa chỉ như https://example.org hoặc https://example.org/bao
 refused-at = hãy viết một thời điểm như 2024-12-20T08:00 hoặc 2024-12-20T08:00:00+07:00
+refused-port = hãy viết một số không quá 65535; số 0 để hệ thống tự chọn
 refused-epoch = SOURCE_DATE_EPOCH là `{ $value }`; phải là số giây kể từ năm 1970
 refused-output = không thể ghi trang web vào `{ $path }`: sẽ lẫn với `{ $inside }`
 unknown-code = không có mã `{ $code }`{ $nearest ->
@@ -80,6 +90,8 @@ reason-denied = bạn không có quyền
 reason-read-only = đĩa chỉ cho đọc
 reason-not-found = không tồn tại
 reason-no-folder = đó không phải là thư mục
+reason-changing = tệp bị sửa trong lúc đang đọc; hãy thử lại
+reason-no-host = máy này không có địa chỉ ấy
 
 ## Dựng trang
 
@@ -93,6 +105,46 @@ summary = Số trang: { $pages }; ghi { $written } tệp, giữ nguyên { $uncha
 summary-verbose = vẽ lại { $rendered } trang và danh sách, giữ { $carried } tệp không do chương trình tạo ra
 summary-failed = có { $errors } lỗi; chưa đăng gì, trang web trước đó vẫn nguyên
 next-change = trang web sẽ tự thay đổi lúc { $time }: hãy dựng lại khi đó
+
+## Theo dõi thay đổi
+
+watching = đang chờ thay đổi; nhấn Ctrl-C để kết thúc
+serving =
+    xem ấn phẩm tại { $url }
+    mỗi lần lưu, thay đổi tự hiện ra ở đó; nhấn Ctrl-C để kết thúc
+no-browser = không mở được trình duyệt: bạn hãy tự mở { $url }
+port-instead = cổng { $port } đang được một chương trình khác dùng: chuyển sang cổng { $free }
+port-refused = cổng { $port } đang được một chương trình khác dùng; `--port { $free }` còn trống
+ports-busy = cổng { $port } và các cổng kế tiếp đều đang được dùng; hãy chọn cổng khác bằng `--port`
+host-refused = không phục vụ được tại `{ $host }`, cổng { $port }: { $reason }
+live-changed = đã hiện lại sau { $time } ms: { $files }{ $more ->
+        [0] { "" }
+       *[other] {" "}và { $more } tệp nữa
+    }
+live-everything = đã xem lại toàn bộ, mất { $time } ms
+live-clock = đã đến giờ nên hiện lại, mất { $time } ms
+live-clean = mọi thứ đều ổn
+live-found = { $errors ->
+        [0] { $warnings ->
+            [0] chỉ có gợi ý
+           *[other] có { $warnings } cảnh báo
+        }
+       *[other] có { $errors } lỗi; các trang liên quan vẫn hiện như trước khi có lỗi
+    }
+polled-asked = khoảng mỗi giây dò thay đổi một lần
+polled-limit = hệ thống không cho theo dõi thêm thư mục, nên thay đổi được dò khoảng mỗi giây một lần; { $limit ->
+        [none] hãy tăng
+       *[other] giới hạn hiện nay là { $limit }: hãy tăng
+    } `fs.inotify.{ $setting }` để thấy ngay
+polled-unsupported = hệ thống không báo thay đổi ({ $reason }), nên thay đổi được dò khoảng mỗi giây một lần
+fault = chương trình gặp lỗi của chính nó, không phải do tệp của bạn: { $cause }
+mark-date = d/M/y
+mark-date-time = HH:mm 'ngày' d/M/y
+mark-draft = Bản nháp
+mark-scheduled = Chưa đăng, chờ đến { $time }
+mark-expired = Hết hạn từ { $time }
+mark-fallback = Chưa dịch: tạm dùng bản gốc
+mark-older = Bản gốc đã sửa ngày { $time }
 
 ## Máy chủ cho xem ấn phẩm trong lúc đang viết
 

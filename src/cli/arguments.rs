@@ -20,6 +20,7 @@ pub(super) struct Parsed {
 /// The command.
 pub(super) enum Request {
     Build(BuildRequest),
+    Serve(ServeRequest),
     Markdown { commonmark: bool },
     Explain(Option<String>),
 }
@@ -35,6 +36,21 @@ pub(super) struct BuildRequest {
     pub future: bool,
     pub expired: bool,
     pub strict: bool,
+    /// Whether to build again at every change.
+    pub watch: bool,
+    /// Whether to look for changes instead of being told of them.
+    pub poll: bool,
+}
+
+/// What serving is asked for.
+pub(super) struct ServeRequest {
+    /// What of the site is shown, and where it is written if it is.
+    pub build: BuildRequest,
+    pub host: String,
+    /// The port, and whether it was asked for by name.
+    pub port: (u16, bool),
+    pub open: bool,
+    pub write: bool,
 }
 
 /// How results are told.
@@ -68,6 +84,7 @@ pub(super) fn parse(args: &[OsString], words: &Words) -> Result<Parsed, Refusal>
     };
     let request = match name {
         "build" => Request::Build(build(inner)),
+        "serve" => Request::Serve(serve(inner)),
         "markdown" => Request::Markdown { commonmark: inner.get_flag("commonmark") },
         _ => Request::Explain(inner.get_one::<String>("code").cloned()),
     };
@@ -84,8 +101,24 @@ fn build(matches: &ArgMatches) -> BuildRequest {
         future: matches.get_flag("future"),
         expired: matches.get_flag("expired"),
         strict: matches.get_flag("strict"),
+        watch: matches.try_get_one::<bool>("watch").ok().flatten().is_some_and(|asked| *asked),
+        poll: matches.get_flag("poll"),
     }
 }
+
+fn serve(matches: &ArgMatches) -> ServeRequest {
+    let port = matches.get_one::<u16>("port").copied();
+    ServeRequest {
+        build: build(matches),
+        host: matches.get_one::<String>("host").cloned().unwrap_or_else(|| "127.0.0.1".into()),
+        port: (port.unwrap_or(PORT), port.is_some()),
+        open: matches.get_flag("open"),
+        write: matches.get_flag("write"),
+    }
+}
+
+/// Where a publication is served unless another port is asked for.
+const PORT: u16 = 1111;
 
 const PROGRAM: &str = "nhipcau";
 
@@ -114,12 +147,26 @@ fn command(words: &Words) -> Command {
                     .help(text("flag-help")),
             )
     };
-    let build = framed(Command::new("build").about(text("command-build")))
-        .arg(value("root", "value-folder").value_parser(value_parser!(PathBuf)))
-        .arg(value("output", "value-folder").value_parser(value_parser!(PathBuf)))
-        .arg(value("base-url", "value-url").value_parser(checked(words, "refused-base-url", BaseUrl::parse)))
-        .arg(value("at", "value-time").value_parser(checked(words, "refused-at", When::parse)))
-        .args([flag("drafts"), flag("future"), flag("expired"), flag("strict")]);
+    let site = |command: Command| {
+        command
+            .arg(value("root", "value-folder").value_parser(value_parser!(PathBuf)))
+            .arg(value("output", "value-folder").value_parser(value_parser!(PathBuf)))
+            .arg(value("base-url", "value-url").value_parser(checked(
+                words,
+                "refused-base-url",
+                BaseUrl::parse,
+            )))
+            .arg(value("at", "value-time").value_parser(checked(words, "refused-at", When::parse)))
+            .args([flag("drafts"), flag("future"), flag("expired"), flag("strict")])
+    };
+    let build = framed(site(Command::new("build").about(text("command-build"))))
+        .args([flag("watch"), flag("poll").requires("watch")]);
+    let port = |text: &str| text.parse::<u16>().ok();
+    let serve = framed(Command::new("serve").about(text("command-serve")))
+        .arg(value("host", "value-host"))
+        .arg(value("port", "value-port").value_parser(checked(words, "refused-port", port)))
+        .args([flag("open"), flag("write"), flag("poll")]);
+    let serve = site(serve).mut_arg("output", |output| output.requires("write"));
     let markdown = framed(Command::new("markdown").about(text("command-markdown"))).arg(flag("commonmark"));
     let explain = framed(Command::new("explain").about(text("command-explain")))
         .arg(Arg::new("code").value_name(text("value-code")).help(text("flag-code")));
@@ -142,7 +189,7 @@ fn command(words: &Words) -> Command {
             .help(text("flag-version")),
     )
     .args(everywhere(words))
-    .subcommands([build, markdown, explain])
+    .subcommands([build, serve, markdown, explain])
 }
 
 /// Returns the flags that every command takes; they stand last in its help.

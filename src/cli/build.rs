@@ -6,17 +6,19 @@ use std::time::Instant;
 use jiff::Timestamp;
 use serde_json::json;
 
-use crate::cli::Outcome;
 use crate::cli::arguments::BuildRequest;
 use crate::cli::progress::Progress;
 use crate::cli::report::Printer;
+use crate::cli::{Outcome, live};
 use crate::link::Release;
 use crate::locale::Arg;
 use crate::model::diagnostic::Severity;
 use crate::model::error::{Action, Error};
 use crate::model::fingerprint::Fingerprint;
 use crate::pipeline::finding::{Finding, findings};
-use crate::pipeline::{Pipeline, Settings, Sink, Update};
+use crate::pipeline::inputs::Changes;
+use crate::pipeline::state::State;
+use crate::pipeline::{self, Pipeline, Settings, Sink, Update};
 use crate::write::{self, Staging, Written};
 
 impl Sink for Staging {
@@ -33,31 +35,17 @@ impl Sink for Staging {
     }
 }
 
-/// Builds the site once.
+/// Builds the site once, or again at every change.
 pub(super) fn run(request: &BuildRequest, printer: &Printer) -> Outcome {
     let printer = printer.for_site(&request.root);
     let started = Instant::now();
-    let now = match clock() {
-        Ok(now) => now,
-        Err(text) if request.at.is_none() => {
-            return printer.failure(&printer.words.text("refused-epoch", &[("value", Arg::Text(&text))]));
-        }
-        // `--at` comes first: nobody asks the other clocks.
-        Err(_) => Timestamp::UNIX_EPOCH,
+    let (settings, output) = match prepare(request, &printer) {
+        Ok(prepared) => prepared,
+        Err(outcome) => return outcome,
     };
-    let output = request.output.clone().unwrap_or_else(|| request.root.join("public"));
-    if let Some(inside) = forbidden(&output, &request.root) {
-        let path = output.display().to_string();
-        let args = [("path", Arg::Text(&path)), ("inside", Arg::Text(&inside))];
-        return printer.failure(&printer.words.text("refused-output", &args));
+    if request.watch {
+        return live::build(settings, &output, request.poll, &printer);
     }
-    let settings = Settings {
-        root: request.root.clone(),
-        base: request.base.clone(),
-        at: request.at,
-        release: Release { now, drafts: request.drafts, future: request.future, expired: request.expired },
-        strict: request.strict,
-    };
     match build(settings, &output, &printer) {
         Ok((update, written)) => {
             let told = tell(&update, written, started, &printer);
@@ -67,18 +55,64 @@ pub(super) fn run(request: &BuildRequest, printer: &Printer) -> Outcome {
     }
 }
 
+/// Returns what a request comes to: the settings, and the folder that is written to.
+pub(super) fn prepare(request: &BuildRequest, printer: &Printer) -> Result<(Settings, PathBuf), Outcome> {
+    let now = match clock() {
+        Ok(now) => now,
+        Err(text) if request.at.is_none() => {
+            let text = printer.words.text("refused-epoch", &[("value", Arg::Text(&text))]);
+            return Err(printer.failure(&text));
+        }
+        // `--at` comes first: nobody asks the other clocks.
+        Err(_) => Timestamp::UNIX_EPOCH,
+    };
+    let output = request.output.clone().unwrap_or_else(|| request.root.join("public"));
+    if let Some(inside) = forbidden(&output, &request.root) {
+        let path = output.display().to_string();
+        let args = [("path", Arg::Text(&path)), ("inside", Arg::Text(&inside))];
+        return Err(printer.failure(&printer.words.text("refused-output", &args)));
+    }
+    let settings = Settings {
+        root: request.root.clone(),
+        base: request.base.clone(),
+        at: request.at,
+        release: Release { now, drafts: request.drafts, future: request.future, expired: request.expired },
+        strict: request.strict,
+    };
+    Ok((settings, output))
+}
+
 fn build(settings: Settings, output: &Path, printer: &Printer) -> Result<(Update, Option<Written>), Error> {
-    let root = settings.root.clone();
     // Before the output folder is made: a mistyped root is to leave nothing behind.
-    std::fs::read_dir(&root).map_err(Action::List.on(&root))?;
+    std::fs::read_dir(&settings.root).map_err(Action::List.on(&settings.root))?;
     let progress = Progress::new(printer);
-    let staging = write::open_with(output, || printer.note(&printer.words.text("waiting", &[])))?;
+    let tell = |stage, done, total| progress.tell(stage, done, total);
+    // Before the sources are read: another build may be under way.
+    let staging = open(output, printer)?;
+    let now = settings.release.now;
     let mut pipeline = Pipeline::new(settings);
-    let update = pipeline.run(&staging, &|stage, done, total| progress.tell(stage, done, total));
+    let published = pipeline
+        .update(&Changes::Everything, now, &tell)
+        .and_then(|state| publish(staging, &mut pipeline, &state, &tell));
     progress.clear();
     // The process ends soon: the system takes the memory of 20,000 articles back faster than we could.
     std::mem::forget(pipeline);
-    let mut update = update?;
+    published
+}
+
+/// Opens the output folder; says so if another build is writing to it.
+pub(super) fn open(output: &Path, printer: &Printer) -> Result<Staging, Error> {
+    write::open_with(output, || printer.note(&printer.words.text("waiting", &[])))
+}
+
+/// Draws a state and publishes it, unless something forbids that.
+pub(super) fn publish(
+    staging: Staging,
+    pipeline: &mut Pipeline,
+    state: &State,
+    progress: pipeline::Progress,
+) -> Result<(Update, Option<Written>), Error> {
+    let mut update = pipeline.render(state, &staging, progress)?;
     if update.has_errors() {
         return Ok((update, None));
     }
@@ -86,7 +120,7 @@ fn build(settings: Settings, output: &Path, printer: &Printer) -> Result<(Update
     if checked.diagnostics.is_empty() {
         return Ok((update, Some(checked.value)));
     }
-    update.findings.extend(findings(checked.diagnostics, &root, None));
+    update.findings.extend(findings(checked.diagnostics, &state.root, None));
     Ok((update, None))
 }
 
@@ -128,7 +162,12 @@ fn real(path: &Path) -> PathBuf {
     real
 }
 
-fn tell(update: &Update, written: Option<Written>, started: Instant, printer: &Printer) -> Outcome {
+pub(super) fn tell(
+    update: &Update,
+    written: Option<Written>,
+    started: Instant,
+    printer: &Printer,
+) -> Outcome {
     if printer.is_json() {
         return printer.json(&json(update, written, printer));
     }

@@ -17,7 +17,7 @@ const STEPS: usize = 16;
 /// The bar of a build.
 pub(super) struct Progress<'p> {
     printer: &'p Printer<'p>,
-    started: Instant,
+    started: Mutex<Instant>,
     wanted: bool,
     bar: Mutex<Option<(Stage, ProgressBar)>>,
 }
@@ -26,12 +26,12 @@ impl<'p> Progress<'p> {
     /// Returns the progress of a build that begins now.
     pub fn new(printer: &'p Printer) -> Self {
         let wanted = std::io::stderr().is_terminal() && !printer.is_quiet() && !printer.is_json();
-        Self { printer, started: Instant::now(), wanted, bar: Mutex::default() }
+        Self { printer, started: Mutex::new(Instant::now()), wanted, bar: Mutex::default() }
     }
 
     /// Tells how far a stage has come.
     pub fn tell(&self, stage: Stage, done: usize, total: usize) {
-        if !self.wanted || !done.is_multiple_of(STEPS) || self.started.elapsed() < PATIENCE {
+        if !self.wanted || !done.is_multiple_of(STEPS) || !self.is_long() {
             return;
         }
         let Ok(mut bar) = self.bar.try_lock() else { return };
@@ -46,8 +46,15 @@ impl<'p> Progress<'p> {
         }
     }
 
-    /// Takes the bar off the terminal.
+    fn is_long(&self) -> bool {
+        self.started.try_lock().is_ok_and(|started| started.elapsed() >= PATIENCE)
+    }
+
+    /// Takes the bar off the terminal; what comes next is a build of its own.
     pub fn clear(&self) {
+        if let Ok(mut started) = self.started.lock() {
+            *started = Instant::now();
+        }
         if let Ok(mut bar) = self.bar.lock()
             && let Some((_, bar)) = bar.take()
         {

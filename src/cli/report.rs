@@ -15,6 +15,7 @@ use crate::locale;
 use crate::model::diagnostic::{Arg, Diagnostic, Severity};
 use crate::model::error::Error;
 use crate::pipeline::finding::{Finding, LineSpot, Located};
+use crate::serve::showing::{Shown, Snippet};
 
 const RESET: &str = "\x1b[0m";
 const BOLD: &str = "\x1b[1m";
@@ -116,13 +117,15 @@ impl<'w> Printer<'w> {
     }
 
     /// Words what the system says, where it is something that a user can change.
-    fn reason(&self, error: &std::io::Error) -> String {
+    pub fn reason(&self, error: &std::io::Error) -> String {
         let id = match error.kind() {
             ErrorKind::StorageFull => "reason-full",
             ErrorKind::PermissionDenied => "reason-denied",
             ErrorKind::ReadOnlyFilesystem => "reason-read-only",
             ErrorKind::NotFound => "reason-not-found",
             ErrorKind::NotADirectory => "reason-no-folder",
+            ErrorKind::ResourceBusy => "reason-changing",
+            ErrorKind::AddrNotAvailable => "reason-no-host",
             _ => return error.to_string(),
         };
         self.words.text(id, &[])
@@ -138,6 +141,32 @@ impl<'w> Printer<'w> {
             }
         }
         let _ = anstream::stderr().write_all(text.as_bytes());
+    }
+
+    /// Returns a finding for the browser.
+    pub fn shown(&self, finding: &Finding) -> Shown {
+        let diagnostic = &finding.diagnostic;
+        let spot = finding.at.as_ref().and_then(|at| at.spot.as_ref());
+        Shown {
+            severity: diagnostic.severity,
+            code: diagnostic.code.name().to_string(),
+            message: self.message(diagnostic),
+            place: finding.at.as_ref().map(|at| self.place(at)),
+            snippet: spot.map(|spot| Snippet {
+                line: spot.line,
+                text: spot.text.clone(),
+                from: spot.from,
+                to: spot.to,
+            }),
+            related: finding.related.iter().map(|at| self.place(at)).collect(),
+            more: (diagnostic.more > 0).then(|| self.more(diagnostic.more)),
+            help: self.help(diagnostic),
+        }
+    }
+
+    fn more(&self, more: usize) -> String {
+        let count = locale::Arg::Integer(i64::try_from(more).unwrap_or(i64::MAX));
+        self.words.text("more-places", &[("count", count)])
     }
 
     /// Returns findings for programs.
@@ -175,9 +204,7 @@ impl<'w> Printer<'w> {
             )?;
         }
         if diagnostic.more > 0 {
-            let count = locale::Arg::Integer(i64::try_from(diagnostic.more).unwrap_or(i64::MAX));
-            let more = self.words.text("more-places", &[("count", count)]);
-            writeln!(text, "{:gutter$} {BLUE}={RESET} {more}", "")?;
+            writeln!(text, "{:gutter$} {BLUE}={RESET} {}", "", self.more(diagnostic.more))?;
         }
         if let Some(help) = self.help(diagnostic) {
             let label = self.words.text("help-label", &[]);
