@@ -56,8 +56,9 @@ pub fn parse(source: &Source, config: &Config) -> Checked<Option<Document>> {
     text.body.holes.shrink_to_fit();
     text.references.shrink_to_fit();
     let front = Arc::new(front);
-    let meta =
-        Meta { placement, front, excerpt: text.excerpt, outline: text.outline, references: text.references };
+    // Where a lead is written, the first paragraph is nobody's business: its edits cost one page.
+    let excerpt = text.excerpt.filter(|_| front.lead.is_none());
+    let meta = Meta { placement, front, excerpt, outline: text.outline, references: text.references };
     Checked { value: Some(Document::of(meta, text.body)), diagnostics }
 }
 

@@ -6,7 +6,7 @@
 //! again, an output whose key and answers are unchanged is not drawn again. Prints nothing, knows no
 //! terminal.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -26,6 +26,7 @@ use crate::model::when::When;
 use crate::render::questions::Asked;
 use crate::view::World;
 
+mod cache;
 mod causes;
 pub mod finding;
 pub mod inputs;
@@ -33,10 +34,12 @@ mod stages;
 pub mod state;
 mod texts;
 
+use cache::{Cache, Stat, Stored, StoredOutput};
 use finding::Finding;
 use inputs::{Changes, Inputs};
 use stages::Stages;
 use state::State;
+use texts::Part;
 
 /// What a run is asked for.
 #[derive(Clone, Debug)]
@@ -51,6 +54,8 @@ pub struct Settings {
     pub release: Release,
     /// Whether warnings count as errors.
     pub strict: bool,
+    /// The folder of the cache, if there is to be one.
+    pub cache: Option<PathBuf>,
 }
 
 /// Where outputs go.
@@ -109,16 +114,20 @@ pub struct Pipeline {
     settings: Settings,
     inputs: Inputs,
     stages: Stages,
+    cache: Option<Cache>,
     drawn: Mutex<HashMap<Arc<str>, Drawn>>,
+    /// What copied files that the cache does not know look like, and the fingerprints of their bytes.
+    copies: Mutex<BTreeMap<Arc<str>, (Stat, Fingerprint)>>,
 }
 
 /// An output's key and what its template asked, for as long as both hold.
 #[derive(Clone, Debug)]
 struct Drawn {
     key: Fingerprint,
-    asked: Vec<Asked>,
+    asked: Arc<[Asked]>,
     /// Of its bytes. A run with errors draws and publishes nothing: what is published may be older.
     bytes: Fingerprint,
+    is_cached: bool,
 }
 
 /// One drawing of all outputs.
@@ -133,8 +142,14 @@ struct Drawing<'d> {
 impl Pipeline {
     /// Returns a pipeline that has seen nothing yet.
     pub fn new(settings: Settings) -> Self {
-        let (inputs, stages) = (Inputs::default(), Stages::default());
-        Self { settings, inputs, stages, drawn: Mutex::default() }
+        Self {
+            settings,
+            inputs: Inputs::default(),
+            stages: Stages::default(),
+            cache: None,
+            drawn: Mutex::default(),
+            copies: Mutex::default(),
+        }
     }
 
     /// Reads what is on the disk and puts every output into the sink.
@@ -162,10 +177,14 @@ impl Pipeline {
         if is_first || *changes == Changes::Everything {
             self.inputs.root = root.canonicalize().map_err(Action::List.on(root))?;
         }
+        if is_first {
+            self.open_cache();
+        }
         self.inputs.note(if is_first { &Changes::Everything } else { changes });
         let settings =
             Settings { release: Release { now, ..self.settings.release }, ..self.settings.clone() };
-        Ok(Arc::new(self.stages.run(&mut self.inputs, &settings, progress)))
+        let given = (&settings, self.cache.as_ref());
+        Ok(Arc::new(self.stages.run(&mut self.inputs, given, progress)))
     }
 
     /// Draws what is stale and puts every output into the sink.
@@ -186,7 +205,7 @@ impl Pipeline {
                 Ok(())
             })?;
             found = causes::gather(std::mem::take(&mut *lock(&drawing.found)));
-            lock(&self.drawn).retain(|path, _| world.publication.routes.find(path).is_some());
+            self.forget(world);
             update.rendered = rendered.into_inner();
             update.pages = pages(world);
             update.next_change = world.publication.next_change;
@@ -222,8 +241,63 @@ impl Pipeline {
             }
         }
         let found = causes::gather(std::mem::take(&mut *lock(&drawing.found)));
-        lock(&self.drawn).retain(|path, _| world.publication.routes.find(path).is_some());
+        self.forget(world);
         Ok(Some(found))
+    }
+
+    fn open_cache(&mut self) {
+        // A folder that is no site's is left as it is.
+        let is_site = self.settings.root.join("site.yaml").exists();
+        let Some(folder) = self.settings.cache.as_ref().filter(|_| is_site) else { return };
+        let mut cache = Cache::open(folder);
+        let drawn = std::mem::take(&mut cache.stored.outputs).into_iter().map(|output| {
+            let StoredOutput { path, key, asked, bytes } = output;
+            (path, Drawn { key, asked, bytes, is_cached: true })
+        });
+        self.drawn = Mutex::new(drawn.collect());
+        self.cache = Some(cache);
+    }
+
+    /// Writes what was read and drawn to the cache, as far as it does not hold it.
+    pub fn save(&mut self) {
+        let Some(cache) = &mut self.cache else { return };
+        let part = if cache.is_extensible { Part::New } else { Part::All };
+        let (texts, looks) = self.inputs.texts.stored(cache, part);
+        let fresh = std::mem::take(&mut *lock(&self.copies)).into_iter();
+        let mut copies: BTreeMap<_, _> = fresh.filter(|(_, (stat, _))| cache.is_settled(*stat)).collect();
+        if part == Part::All {
+            let known = std::mem::take(&mut cache.stored.copies).into_iter();
+            known.for_each(|(path, stat, fingerprint)| {
+                copies.entry(path).or_insert((stat, fingerprint));
+            });
+        }
+        let copies =
+            copies.into_iter().map(|(path, (stat, fingerprint))| (path, stat, fingerprint)).collect();
+        let mut drawn = lock(&self.drawn);
+        let wanted = drawn.iter_mut().filter(|(_, drawn)| part == Part::All || !drawn.is_cached);
+        let output = |(path, drawn): (&Arc<str>, &mut Drawn)| {
+            drawn.is_cached = true;
+            let Drawn { key, asked, bytes, .. } = drawn;
+            StoredOutput { path: path.clone(), key: *key, asked: asked.clone(), bytes: *bytes }
+        };
+        let outputs = wanted.map(output).collect();
+        let stored = Stored { texts, looks, outputs, copies };
+        if !stored.is_empty() {
+            cache.save(&stored);
+        }
+    }
+
+    /// Returns the fingerprint of a file that is copied; reads it only if it does not look as it did.
+    fn fingerprint(&self, file: &FileEntry) -> Result<Fingerprint, Error> {
+        let Some((cache, stat)) = self.cache.as_ref().zip(Stat::of(&file.disk)) else {
+            return file.fingerprint();
+        };
+        if let Some(fingerprint) = cache.copy(&file.source, stat) {
+            return Ok(fingerprint);
+        }
+        let fingerprint = file.fingerprint()?;
+        lock(&self.copies).insert(file.source.clone(), (stat, fingerprint));
+        Ok(fingerprint)
     }
 
     /// Returns whether a state has errors that another one has not.
@@ -235,10 +309,15 @@ impl Pipeline {
         state.diagnostics.iter().any(|found| is_new(&found))
     }
 
+    /// Forgets outputs that are none any more.
+    fn forget(&self, world: &World) {
+        lock(&self.drawn).retain(|path, _| world.publication.routes.find(path).is_some());
+    }
+
     /// Puts one output; returns whether it had to be made anew.
     fn output(&self, route: &Route, drawing: &Drawing) -> Result<bool, Error> {
         let (world, sink) = (drawing.world, drawing.sink);
-        let copy = |file: &FileEntry| match file.fingerprint() {
+        let copy = |file: &FileEntry| match self.fingerprint(file) {
             Ok(fingerprint) => sink.copy(&route.output, &file.disk, fingerprint),
             Err(error) => {
                 let unread = Diagnostic::new(Code::UnreadableSource, Place::file(&file.source))
@@ -269,7 +348,7 @@ impl Pipeline {
             Some(Ok(output)) => {
                 sink.put(&route.output, &output.bytes)?;
                 let bytes = Fingerprint::of_bytes(&output.bytes);
-                let record = Drawn { key: sketch.key, asked: output.asked, bytes };
+                let record = Drawn { key: sketch.key, asked: output.asked.into(), bytes, is_cached: false };
                 drawn = output.diagnostics.is_empty().then_some(record);
                 output.diagnostics.into_iter().for_each(report);
             }

@@ -55,6 +55,9 @@ pub(super) fn run(request: &BuildRequest, printer: &Printer) -> Outcome {
     }
 }
 
+/// The folder of the cache, in the site's.
+const CACHE: &str = ".cache";
+
 /// Returns what a request comes to: the settings, and the folder that is written to.
 pub(super) fn prepare(request: &BuildRequest, printer: &Printer) -> Result<(Settings, PathBuf), Outcome> {
     let now = match clock() {
@@ -78,6 +81,7 @@ pub(super) fn prepare(request: &BuildRequest, printer: &Printer) -> Result<(Sett
         at: request.at,
         release: Release { now, drafts: request.drafts, future: request.future, expired: request.expired },
         strict: request.strict,
+        cache: Some(request.root.join(CACHE)),
     };
     Ok((settings, output))
 }
@@ -95,6 +99,7 @@ fn build(settings: Settings, output: &Path, printer: &Printer) -> Result<(Update
         .update(&Changes::Everything, now, &tell)
         .and_then(|state| publish(staging, &mut pipeline, &state, &tell));
     progress.clear();
+    pipeline.save();
     // The process ends soon: the system takes the memory of 20,000 articles back faster than we could.
     std::mem::forget(pipeline);
     published

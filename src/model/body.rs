@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::fingerprint::Fingerprint;
 
 /// A body that is known by its fingerprint, and at hand only where a page shows it.
@@ -85,7 +87,7 @@ pub enum Alert {
 }
 
 /// A heading of a document.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -96,7 +98,7 @@ pub struct Heading {
 }
 
 /// Something outside the document that its body points to.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Reference {
     /// What it is.
     pub kind: ReferenceKind,
@@ -110,7 +112,7 @@ pub struct Reference {
 }
 
 /// What a reference is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ReferenceKind {
     /// A link to a work, to another file of the site, or to a heading of this document.
     Link,

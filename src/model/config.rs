@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Severity};
 use crate::model::fingerprint::Fingerprint;
@@ -84,7 +85,7 @@ pub struct Language {
 }
 
 /// A text that is one for all languages, or one for each.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LocalText {
     /// The same in all languages.
     One(String),

@@ -6,14 +6,14 @@ use std::fmt;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::io::{self, Read};
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use twox_hash::{xxhash3_64, xxhash3_128};
 
 /// The XXH3 hash of a content, 128 bits: equal only for equal content, for all that we will ever see.
 ///
 /// Not for keeping out someone who wants two contents to look alike: whoever writes the sources
 /// could as well publish what they like.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Fingerprint(pub u128);
 
 /// A value beside its fingerprint.

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::config::LocalText;
 use crate::model::lang::Lang;
 use crate::model::when::When;
-use crate::model::yaml::Yaml;
+use crate::model::yaml::{Yaml, stored};
 
 /// The front matter of one file. `None` is "not said": a translation may inherit it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FrontMatter {
     /// The headline.
     pub title: Option<String>,
@@ -95,15 +97,17 @@ pub struct FrontMatter {
     /// The event that this work announces.
     pub event: Option<Event>,
     /// Free values for the theme.
+    #[serde(with = "stored")]
     pub extra: Option<Yaml>,
     /// What only `_index` files say.
     pub section: SectionFront,
-    /// Required keys that are there and cannot be read: wrong, but not missing.
+    /// Required keys that are there and cannot be read: wrong, but not missing. A file with such keys is not cached.
+    #[serde(skip)]
     pub unread: Vec<&'static str>,
 }
 
 /// What the front matter of a section says beyond that of a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SectionFront {
     /// The order of its pages.
     pub sort_by: Option<SortBy>,
@@ -120,7 +124,7 @@ pub struct SectionFront {
 }
 
 /// How a slug is given.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Slug {
     /// As written.
     Text(String),
@@ -131,7 +135,7 @@ pub enum Slug {
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident $word:literal,)* }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum $name {
             $($(#[$vdoc])* $variant,)*
         }
@@ -247,7 +251,7 @@ words! {
 }
 
 /// A credit line: who did what.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Credit {
     /// The role, a Fluent message id.
     pub role: String,
@@ -256,7 +260,7 @@ pub struct Credit {
 }
 
 /// Where a text was published first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Source {
     /// The publication's name or vocabulary id.
     pub name: Option<String>,
@@ -273,7 +277,7 @@ pub struct Source {
 }
 
 /// The picture that stands for a work.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Cover {
     /// The file, relative or from `@/`.
     pub src: Option<String>,
@@ -292,7 +296,7 @@ pub struct Cover {
 }
 
 /// A correction, shown on the page.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Correction {
     /// When it was made.
     pub date: Option<When>,
@@ -301,7 +305,7 @@ pub struct Correction {
 }
 
 /// The edition and revision that a translation was made from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TranslatedFrom {
     /// Its language.
     pub lang: Option<Lang>,
@@ -310,7 +314,7 @@ pub struct TranslatedFrom {
 }
 
 /// Who has passed a text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Review {
     /// How far it has come.
     pub state: Option<ReviewState>,
@@ -321,7 +325,7 @@ pub struct Review {
 }
 
 /// Why a work was taken back.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Withdrawn {
     /// When.
     pub date: Option<When>,
@@ -330,7 +334,7 @@ pub struct Withdrawn {
 }
 
 /// A reader's letter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Letter {
     /// Who wrote.
     pub name: Option<String>,
@@ -343,7 +347,7 @@ pub struct Letter {
 }
 
 /// A finding of the desk's checks that is silenced in this file.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SilencedCheck {
     /// Its code.
     pub code: Option<String>,
@@ -354,7 +358,7 @@ pub struct SilencedCheck {
 }
 
 /// What identifies an official document.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DocumentRecord {
     /// Number: 12-CT/TW.
     pub number: Option<String>,
@@ -373,7 +377,7 @@ pub struct DocumentRecord {
 }
 
 /// Something that takes place.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Event {
     /// When it begins.
     pub start: Option<When>,
@@ -386,7 +390,7 @@ pub struct Event {
 }
 
 /// The choice of the front page; empty or expired places fill by date.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Front {
     /// The lead story.
     pub lead: Option<String>,

@@ -4,9 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use icu::locale::{LanguageIdentifier, LocaleDirectionality, LocaleExpander};
+use serde::{Deserialize, Serialize};
 
 /// A language tag in canonical case (BCP 47, RFC 5646): `vi`, `en-GB`, `zh-Hant`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Lang(Arc<str>);
 
 /// The direction in which a language's script runs.

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::body::{Heading, Reference};
 use crate::model::front::FrontMatter;
 
 /// What one file says of itself, all that linking sees. No places are in it, so that moving a line
 /// does not count as a change.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Meta {
     /// Where the file stands among the works.
     pub placement: Placement,
@@ -22,7 +24,7 @@ pub struct Meta {
 }
 
 /// Where a file stands among the works, as its path says.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Placement {
     /// Its path from the site's root: `content/news/a.vi.md`.
     pub file: Arc<str>,
@@ -43,7 +45,7 @@ pub struct Placement {
 }
 
 /// What a content file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// The front page or a section: `_index`.
     Section,
@@ -54,7 +56,7 @@ pub enum Role {
 }
 
 /// The two ways to keep languages apart. A site keeps to one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Layout {
     /// `news/a.vi.md`, `news/a.en.md`.
     Suffixes,

@@ -3,12 +3,13 @@
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
+use serde::{Deserialize, Serialize};
 
 use crate::model::yaml::Yaml;
 use crate::model::yaml::fields::{Context, FromYaml};
 
 /// A date or date-time as written: with or without a time of day, with or without an offset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct When {
     day: Date,
     /// The time of day, if one was given; what it says is only read without `instant`.

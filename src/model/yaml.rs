@@ -13,6 +13,7 @@ use crate::model::slug::is_illegal;
 
 pub mod fields;
 pub mod locate;
+pub mod stored;
 
 /// A YAML value. Mappings keep the order and the repetitions of their keys.
 #[derive(Clone, Debug)]

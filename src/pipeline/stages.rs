@@ -15,6 +15,7 @@ use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::lang::Lang;
 use crate::model::memo::Memo;
 use crate::parse::Document;
+use crate::pipeline::cache::Cache;
 use crate::pipeline::inputs::Inputs;
 use crate::pipeline::state::State;
 use crate::pipeline::{Progress, Settings, causes};
@@ -56,7 +57,12 @@ struct Shown {
 
 impl Stages {
     /// Makes the state of the site from what was read of it.
-    pub fn run(&mut self, inputs: &mut Inputs, settings: &Settings, progress: Progress) -> State {
+    pub fn run(
+        &mut self,
+        inputs: &mut Inputs,
+        (settings, cache): (&Settings, Option<&Cache>),
+        progress: Progress,
+    ) -> State {
         let mut diagnostics = Vec::new();
         let root = inputs.root.clone();
         let site = inputs.site(&mut diagnostics);
@@ -71,7 +77,7 @@ impl Stages {
         let locales = self.locales(&strings, &config, &mut diagnostics);
         let theme = self.theme(&files, (&config, &locales), &mut diagnostics);
         let inventory = inputs.files(&files, &mut diagnostics);
-        let documents = inputs.texts.documents(&config, &mut diagnostics, progress);
+        let documents = inputs.texts.documents(&config, cache, &mut diagnostics, progress);
         if documents.is_empty() && !diagnostics.iter().any(causes::is_about_content) {
             diagnostics.push(Diagnostic::new(Code::NoContent, Place::file(&"content".into())));
         }

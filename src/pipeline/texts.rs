@@ -5,18 +5,20 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use crate::load::files::FileEntry;
 use crate::load::walk::Found;
 use crate::load::{self, Content, text};
+use crate::model::body::LazyBody;
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic};
-use crate::model::fingerprint::Fingerprint;
+use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::slug;
 use crate::parse::{self, Document};
+use crate::pipeline::cache::{Cache, Look, Stat, StoredText};
 use crate::pipeline::{Progress, Stage};
 
 /// The texts of the site, and the files beside them.
@@ -49,6 +51,12 @@ pub(super) struct Read {
     pub config: Fingerprint,
     pub document: Option<Document>,
     pub diagnostics: Vec<Diagnostic>,
+    /// What the file looked like, where there is a cache.
+    stat: Option<Stat>,
+    /// Whether the cache holds just this.
+    is_cached: AtomicBool,
+    /// Whether all that the cache does not hold is what the file looks like.
+    is_known: AtomicBool,
 }
 
 impl Texts {
@@ -116,6 +124,7 @@ impl Texts {
     pub fn documents(
         &mut self,
         config: &Config,
+        cache: Option<&Cache>,
         diagnostics: &mut Vec<Diagnostic>,
         progress: Progress,
     ) -> Arc<[Document]> {
@@ -125,7 +134,7 @@ impl Texts {
         let mut due: Vec<&mut Text> = self.list.iter_mut().filter(|text| is_due(text)).collect();
         let (done, total) = (AtomicUsize::new(0), due.len());
         due.par_iter_mut().for_each(|text| {
-            text.read = Some(read(&text.found, text.read.take(), config));
+            text.read = Some(read(&text.found, text.read.take(), (config, cache)));
             text.is_doubtful = false;
             progress(Stage::Parse, done.fetch_add(1, Ordering::Relaxed) + 1, total);
         });
@@ -134,20 +143,104 @@ impl Texts {
         all().for_each(|read| diagnostics.extend(read.diagnostics.iter().cloned()));
         all().filter_map(|read| read.document.clone()).collect()
     }
+
+    /// Returns what the cache is to hold: all, or what it does not hold yet. Texts with findings are not cached, so
+    /// that they are found again.
+    pub fn stored(&self, cache: &Cache, part: Part) -> (Vec<StoredText>, Vec<Look>) {
+        let (mut texts, mut looks) = (Vec::new(), Vec::new());
+        for read in self.list.iter().filter_map(|text| text.read.as_ref()) {
+            let is_known = read.is_known.swap(true, Ordering::Relaxed);
+            if read.is_cached.swap(true, Ordering::Relaxed) && part == Part::New {
+                continue;
+            }
+            let document = read.document.as_ref().filter(|_| read.diagnostics.is_empty());
+            let (Some(document), Some(source), Some(stat)) = (document, read.source, read.stat) else {
+                continue;
+            };
+            let is_settled = cache.is_settled(stat);
+            if is_known && part == Part::New {
+                looks.push((document.meta.value.placement.file.clone(), stat, is_settled));
+                continue;
+            }
+            texts.push(StoredText {
+                stat,
+                is_settled,
+                source,
+                config: read.config,
+                meta: document.meta.value.clone(),
+                fingerprint: document.meta.fingerprint,
+                identity: document.identity,
+                body: document.body.fingerprint,
+                words: document.body.words,
+            });
+        }
+        (texts, looks)
+    }
 }
 
-fn read(found: &Found, before: Option<Arc<Read>>, config: &Config) -> Arc<Read> {
-    let Checked { value: source, diagnostics } = text::read(found);
-    let config_key = config.fingerprint;
+/// How much the cache is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Everything.
+    All,
+    /// What it does not hold yet.
+    New,
+}
+
+/// Reads a text, or takes what is known of it: from the cache if its file looks as it did, from there or from the last
+/// time if its words are the same.
+fn read(found: &Found, before: Option<Arc<Read>>, (config, cache): (&Config, Option<&Cache>)) -> Arc<Read> {
+    let stat = cache.and_then(|_| Stat::of(&found.disk));
+    let key = config.fingerprint;
+    let stored = cache.and_then(|cache| cache.text(&found.path)).filter(|stored| stored.config == key);
+    if let (None, Some(stored)) = (&before, stored)
+        && stored.is_settled
+        && stat == Some(stored.stat)
+    {
+        return Arc::new(restored(stored, stat, true));
+    }
+    let Checked { value: source, mut diagnostics } = text::read(found);
     let Some(source) = source else {
         let document = parse::unread(&found.path, config);
-        return Arc::new(Read { source: None, config: config_key, document, diagnostics });
+        return Arc::new(Read { document, diagnostics, ..nothing(key, stat) });
     };
-    let same = |read: &Arc<Read>| read.source == Some(source.fingerprint) && read.config == config_key;
+    let same = |read: &Arc<Read>| {
+        read.source == Some(source.fingerprint)
+            && read.config == key
+            && (read.stat == stat || cache.is_none())
+    };
     if let Some(before) = before.filter(same) {
         return before;
     }
-    let mut found = diagnostics;
-    let document = parse::parse(&source, config).drain_into(&mut found);
-    Arc::new(Read { source: Some(source.fingerprint), config: config_key, document, diagnostics: found })
+    if let Some(stored) =
+        stored.filter(|stored| stored.source == source.fingerprint && diagnostics.is_empty())
+    {
+        return Arc::new(restored(stored, stat, false));
+    }
+    let document = parse::parse(&source, config).drain_into(&mut diagnostics);
+    let source = Some(source.fingerprint);
+    Arc::new(Read { source, document, diagnostics, ..nothing(key, stat) })
+}
+
+fn restored(stored: &StoredText, stat: Option<Stat>, is_cached: bool) -> Read {
+    let document = Document {
+        meta: Hashed { value: stored.meta.clone(), fingerprint: stored.fingerprint },
+        identity: stored.identity,
+        body: Arc::new(LazyBody::known(stored.body, stored.words)),
+    };
+    Read {
+        source: Some(stored.source),
+        config: stored.config,
+        document: Some(document),
+        diagnostics: Vec::new(),
+        stat,
+        is_cached: AtomicBool::new(is_cached),
+        is_known: AtomicBool::new(true),
+    }
+}
+
+/// Returns what is read of a file before it is read.
+fn nothing(config: Fingerprint, stat: Option<Stat>) -> Read {
+    let (is_cached, is_known) = (AtomicBool::new(false), AtomicBool::new(false));
+    Read { source: None, config, document: None, diagnostics: Vec::new(), stat, is_cached, is_known }
 }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::link::{Found, Publication};
 use crate::model::address::encode_path;
@@ -15,7 +15,7 @@ use crate::view::card::Card;
 use crate::view::list::{Subsection, subsection};
 
 /// A question, and the fingerprint of its answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Asked {
     /// The question.
     pub question: Question,
@@ -26,7 +26,7 @@ pub struct Asked {
 }
 
 /// What a template may ask.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Question {
     /// Where a work, a section or a file is.
     UrlOf(String),
@@ -43,7 +43,7 @@ pub enum Question {
 }
 
 /// Which works are asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PagesQuery {
     /// Of this section alone.
     pub section: Option<String>,

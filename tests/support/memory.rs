@@ -55,7 +55,7 @@ impl Sink for Memory {
 pub fn settings(root: &Path) -> Settings {
     let at = When::parse("2025-01-01T00:00:00Z");
     let now = at.unwrap().resolve(&jiff::tz::TimeZone::UTC).at;
-    Settings { root: root.into(), base: None, at, release: Release::at(now), strict: false }
+    Settings { root: root.into(), base: None, at, release: Release::at(now), strict: false, cache: None }
 }
 
 /// Builds a site from nothing.
