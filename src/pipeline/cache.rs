@@ -132,8 +132,11 @@ impl Cache {
         Self { folder: folder.to_owned(), stored, begun, is_extensible }
     }
 
-    /// Returns what is stored of a text.
-    pub fn text(&self, path: &str) -> Option<&StoredText> {
+    /// Returns what is stored of a text, which is likely to be the n-th.
+    pub fn text(&self, path: &str, likely: usize) -> Option<&StoredText> {
+        if let Some(text) = self.stored.texts.get(likely).filter(|text| text.path().as_ref() == path) {
+            return Some(text);
+        }
         let at = self.stored.texts.binary_search_by(|text| text.path().as_ref().cmp(path)).ok()?;
         Some(&self.stored.texts[at])
     }

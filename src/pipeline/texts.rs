@@ -131,10 +131,13 @@ impl Texts {
         let is_due = |text: &Text| {
             text.is_doubtful || text.read.as_ref().is_none_or(|read| read.config != config.fingerprint)
         };
-        let mut due: Vec<&mut Text> = self.list.iter_mut().filter(|text| is_due(text)).collect();
+        let mut due: Vec<(usize, &mut Text)> =
+            self.list.iter_mut().enumerate().filter(|(_, text)| is_due(text)).collect();
         let (done, total) = (AtomicUsize::new(0), due.len());
-        due.par_iter_mut().for_each(|text| {
-            text.read = Some(read(&text.found, text.read.take(), (config, cache)));
+        due.par_iter_mut().for_each(|(number, text)| {
+            let stored = cache.and_then(|cache| cache.text(&text.found.path, *number));
+            let cached = cache.map(|_| stored);
+            text.read = Some(read(&text.found, text.read.take(), cached, config));
             text.is_doubtful = false;
             progress(Stage::Parse, done.fetch_add(1, Ordering::Relaxed) + 1, total);
         });
@@ -189,10 +192,17 @@ pub(super) enum Part {
 
 /// Reads a text, or takes what is known of it: from the cache if its file looks as it did, from there or from the last
 /// time if its words are the same.
-fn read(found: &Found, before: Option<Arc<Read>>, (config, cache): (&Config, Option<&Cache>)) -> Arc<Read> {
-    let stat = cache.and_then(|_| Stat::of(&found.disk));
+///
+/// `cached` is `None` where there is no cache, and holds what the cache says of the text, if anything.
+fn read(
+    found: &Found,
+    before: Option<Arc<Read>>,
+    cached: Option<Option<&StoredText>>,
+    config: &Config,
+) -> Arc<Read> {
+    let stat = cached.and_then(|_| Stat::of(&found.disk));
     let key = config.fingerprint;
-    let stored = cache.and_then(|cache| cache.text(&found.path)).filter(|stored| stored.config == key);
+    let stored = cached.flatten().filter(|stored| stored.config == key);
     if let (None, Some(stored)) = (&before, stored)
         && stored.is_settled
         && stat == Some(stored.stat)
@@ -207,7 +217,7 @@ fn read(found: &Found, before: Option<Arc<Read>>, (config, cache): (&Config, Opt
     let same = |read: &Arc<Read>| {
         read.source == Some(source.fingerprint)
             && read.config == key
-            && (read.stat == stat || cache.is_none())
+            && (read.stat == stat || cached.is_none())
     };
     if let Some(before) = before.filter(same) {
         return before;

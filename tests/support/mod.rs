@@ -6,6 +6,7 @@
     reason = "each test binary uses a part of it; a test may panic"
 )]
 
+pub mod command;
 pub mod html;
 pub mod memory;
 pub mod spec;
