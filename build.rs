@@ -1,7 +1,5 @@
 //! Gives the program a fingerprint of its own sources: what one build of it has cached, another must not trust.
 
-#![expect(clippy::print_stdout, reason = "how a build script speaks to cargo")]
-
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
 use std::hash::{Hash, Hasher};
@@ -24,7 +22,9 @@ fn hash(path: &Path, hasher: &mut DefaultHasher) {
         let entries = fs::read_dir(path).into_iter().flatten().flatten();
         let mut inner: Vec<_> = entries.map(|entry| entry.path()).collect();
         inner.sort();
-        inner.iter().for_each(|path| hash(path, hasher));
+        for path in inner {
+            hash(&path, hasher);
+        }
     } else {
         path.hash(hasher);
         fs::read(path).unwrap_or_default().hash(hasher);

@@ -1,7 +1,5 @@
 //! The command as users and their machines meet it: exit codes, standard output, standard error.
 
-#![expect(clippy::unwrap_used, reason = "in a test, a failure is a panic")]
-
 mod support;
 
 use std::collections::BTreeMap;

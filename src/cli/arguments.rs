@@ -124,12 +124,8 @@ const PROGRAM: &str = "nhipcau";
 
 fn command(words: &Words) -> Command {
     let text = |id: &str| words.text(id, &[]);
-    let flag = |name: &'static str| {
-        Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(&format!("flag-{name}")))
-    };
-    let value = |name: &'static str, shown: &str| {
-        Arg::new(name).long(name).value_name(text(shown)).help(text(&format!("flag-{name}")))
-    };
+    let flag = |name| flag(name, words);
+    let value = |name, shown| value(name, shown, words);
     let framed = |command: Command| {
         let of = if command.get_name() == PROGRAM { "usage" } else { "usage-of" };
         let usage = words.text(of, &[("command", locale::Arg::Text(command.get_name()))]);
@@ -147,26 +143,14 @@ fn command(words: &Words) -> Command {
                     .help(text("flag-help")),
             )
     };
-    let site = |command: Command| {
-        command
-            .arg(value("root", "value-folder").value_parser(value_parser!(PathBuf)))
-            .arg(value("output", "value-folder").value_parser(value_parser!(PathBuf)))
-            .arg(value("base-url", "value-url").value_parser(checked(
-                words,
-                "refused-base-url",
-                BaseUrl::parse,
-            )))
-            .arg(value("at", "value-time").value_parser(checked(words, "refused-at", When::parse)))
-            .args([flag("drafts"), flag("future"), flag("expired"), flag("strict")])
-    };
-    let build = framed(site(Command::new("build").about(text("command-build"))))
+    let build = framed(site(Command::new("build").about(text("command-build")), words))
         .args([flag("watch"), flag("poll").requires("watch")]);
     let port = |text: &str| text.parse::<u16>().ok();
     let serve = framed(Command::new("serve").about(text("command-serve")))
         .arg(value("host", "value-host"))
         .arg(value("port", "value-port").value_parser(checked(words, "refused-port", port)))
         .args([flag("open"), flag("write"), flag("poll")]);
-    let serve = site(serve).mut_arg("output", |output| output.requires("write"));
+    let serve = site(serve, words).mut_arg("output", |output| output.requires("write"));
     let markdown = framed(Command::new("markdown").about(text("command-markdown"))).arg(flag("commonmark"));
     let explain = framed(Command::new("explain").about(text("command-explain")))
         .arg(Arg::new("code").value_name(text("value-code")).help(text("flag-code")));
@@ -190,6 +174,26 @@ fn command(words: &Words) -> Command {
     )
     .args(everywhere(words))
     .subcommands([build, serve, markdown, explain])
+}
+
+fn flag(name: &'static str, words: &Words) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(words.text(&format!("flag-{name}"), &[]))
+}
+
+fn value(name: &'static str, shown: &str, words: &Words) -> Arg {
+    let help = words.text(&format!("flag-{name}"), &[]);
+    Arg::new(name).long(name).value_name(words.text(shown, &[])).help(help)
+}
+
+/// Adds what every command takes that makes a website.
+fn site(command: Command, words: &Words) -> Command {
+    let folder = |name| value(name, "value-folder", words).value_parser(value_parser!(PathBuf));
+    let base = checked(words, "refused-base-url", BaseUrl::parse);
+    command
+        .args([folder("root"), folder("output")])
+        .arg(value("base-url", "value-url", words).value_parser(base))
+        .arg(value("at", "value-time", words).value_parser(checked(words, "refused-at", When::parse)))
+        .args(["drafts", "future", "expired", "strict"].map(|name| flag(name, words)))
 }
 
 /// Returns the flags that every command takes; they stand last in its help.

@@ -144,13 +144,12 @@ fn changed(changes: &Changes, took: Duration, words: &Words) -> String {
         Changes::Everything => words.text("live-everything", &[time]),
         Changes::Clock => words.text("live-clock", &[time]),
         Changes::Paths(paths) => {
-            let name = |path: &PathBuf| {
+            let last = |path: &PathBuf| {
                 path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
             };
-            let named: Vec<_> = paths.iter().take(NAMED).map(name).collect();
+            let files = paths.iter().take(NAMED).map(last).collect::<Vec<_>>().join(", ");
             let more = i64::try_from(paths.len().saturating_sub(NAMED)).unwrap_or(i64::MAX);
-            let names = named.join(", ");
-            words.text("live-changed", &[time, ("files", Arg::Text(&names)), ("more", Arg::Integer(more))])
+            words.text("live-changed", &[time, ("files", Arg::Text(&files)), ("more", Arg::Integer(more))])
         }
     }
 }

@@ -171,8 +171,7 @@ fn named(path: &Path, disk: &Path, named: &str) -> String {
 /// Returns whether a name is left out: hidden files, unless they are asked for, and what editors and systems leave behind.
 pub fn is_ignored(name: &str, hidden: bool) -> bool {
     let debris = name.ends_with('~')
-        || name.ends_with(".tmp")
-        || name.ends_with(".swp")
+        || matches!(name.rsplit_once('.'), Some((_, "tmp" | "swp")))
         || name.starts_with(".#")
         || name.starts_with('#') && name.ends_with('#')
         // Of an output folder that was copied here: the names are ours there.

@@ -136,8 +136,8 @@ impl Texts {
         let (done, total) = (AtomicUsize::new(0), due.len());
         due.par_iter_mut().for_each(|(number, text)| {
             let stored = cache.and_then(|cache| cache.text(&text.found.path, *number));
-            let cached = cache.map(|_| stored);
-            text.read = Some(read(&text.found, text.read.take(), cached, config));
+            let stat = cache.and_then(|_| Stat::of(&text.found.disk));
+            text.read = Some(read(&text.found, text.read.take(), (stat, stored), config));
             text.is_doubtful = false;
             progress(Stage::Parse, done.fetch_add(1, Ordering::Relaxed) + 1, total);
         });
@@ -193,16 +193,15 @@ pub(super) enum Part {
 /// Reads a text, or takes what is known of it: from the cache if its file looks as it did, from there or from the last
 /// time if its words are the same.
 ///
-/// `cached` is `None` where there is no cache, and holds what the cache says of the text, if anything.
+/// `stat` is asked for where there is a cache, and `stored` is what that says of the text, if anything.
 fn read(
     found: &Found,
     before: Option<Arc<Read>>,
-    cached: Option<Option<&StoredText>>,
+    (stat, stored): (Option<Stat>, Option<&StoredText>),
     config: &Config,
 ) -> Arc<Read> {
-    let stat = cached.and_then(|_| Stat::of(&found.disk));
     let key = config.fingerprint;
-    let stored = cached.flatten().filter(|stored| stored.config == key);
+    let stored = stored.filter(|stored| stored.config == key);
     if let (None, Some(stored)) = (&before, stored)
         && stored.is_settled
         && stat == Some(stored.stat)
@@ -215,9 +214,7 @@ fn read(
         return Arc::new(Read { document, diagnostics, ..nothing(key, stat) });
     };
     let same = |read: &Arc<Read>| {
-        read.source == Some(source.fingerprint)
-            && read.config == key
-            && (read.stat == stat || cached.is_none())
+        read.source == Some(source.fingerprint) && read.config == key && (read.stat == stat || stat.is_none())
     };
     if let Some(before) = before.filter(same) {
         return before;

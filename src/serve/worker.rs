@@ -25,7 +25,7 @@ use crate::serve::watch::{News, Watch, Way};
 /// Editors empty a file before they write it: what is broken is looked at again before it is told.
 const SECOND_LOOK: Duration = Duration::from_millis(100);
 /// A machine that sleeps does not count the time: the clock is looked at this often at the least.
-const LONGEST_SLEEP: Duration = Duration::from_secs(60);
+const LONGEST_SLEEP: Duration = Duration::from_mins(1);
 
 /// What the command line does for the worker.
 pub struct Host<'h> {

@@ -202,6 +202,7 @@ pub fn subsection(section: usize, language: usize, world: &World) -> Option<Subs
     })
 }
 
+#[expect(clippy::ref_option, reason = "what serde passes")]
 fn text<S: Serializer>(content: &Option<Content>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&content.as_ref().map(Content::html).unwrap_or_default())
 }
