@@ -86,6 +86,7 @@ struct Memory {
     /// What drawing has found wrong, with the theme that was drawn with.
     drawing: Vec<Diagnostic>,
     way: Way,
+    is_saved: bool,
 }
 
 impl Worker<'_> {
@@ -116,7 +117,14 @@ impl Worker<'_> {
 
     fn fresh(&self) -> Memory {
         let pipeline = Pipeline::new(self.settings.clone());
-        Memory { pipeline, last: None, drawable: None, drawing: Vec::new(), way: Way::Native }
+        Memory {
+            pipeline,
+            last: None,
+            drawable: None,
+            drawing: Vec::new(),
+            way: Way::Native,
+            is_saved: false,
+        }
     }
 
     /// Brings everything up to date; returns when the site changes by itself.
@@ -150,6 +158,11 @@ impl Worker<'_> {
         };
         if let Some(findings) = findings {
             (host.tell)(Told::Found(&findings));
+            // While one writes, the cache may be a little behind: whoever builds next reads what has changed since.
+            if host.publish.is_some() || !memory.is_saved {
+                memory.is_saved = true;
+                memory.pipeline.save();
+            }
         }
         Ok(next_change(&state, now).filter(|_| self.settings.at.is_none()))
     }
