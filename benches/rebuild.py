@@ -248,7 +248,7 @@ class EventStream(Line):
         if self.status != 200 or "text/event-stream" not in self.headers.get("content-type", ""):
             raise Unlike(f"no event stream for {address}: {self.status} {self.headers}")
         self.is_chunked = self.headers.get("transfer-encoding", "").lower() == "chunked"
-        self.text = b""
+        self.text, self.is_over = b"", False
         self.read()
 
     def read(self) -> None:
@@ -258,7 +258,9 @@ class EventStream(Line):
             if not found or len(rest) < length + 2:
                 break
             if length == 0:
-                raise Closed
+                # What was said before the end counts.
+                self.is_over = True
+                break
             self.text, self.raw = self.text + rest[:length], rest[length + 2 :]
         if not self.is_chunked:
             self.text, self.raw = self.text + self.raw, b""
@@ -269,6 +271,8 @@ class EventStream(Line):
             # A browser does not tell a page of an event that has no data.
             if "data" in fields and fields.get("event") in ("reload", "styles"):
                 self.events.append(fields["event"])
+        if self.is_over and not self.events:
+            raise Closed
 
 
 class LiveReload(Line):

@@ -72,7 +72,8 @@ pub(super) fn respond(house: &Arc<House>, request: &Request<Incoming>) -> Option
     let word = |name| address::parameter(query, name).unwrap_or_default().to_string();
     let (events, receiver) = mpsc::channel(WAITING);
     // A page that does not tell where it is only hears that the server is there.
-    if let Some(path) = address::decode(&word("page"))
+    // In a query, a slash may be written as it is or not.
+    if let Some(path) = address::decode(&word("page").replace("%2F", "/").replace("%2f", "/"))
         && request.method() == Method::GET
     {
         let tab = Tab { kept: house.shelf.last(&path), path, seen: word("seen"), seal: word("seal"), events };
