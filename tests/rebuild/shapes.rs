@@ -1,4 +1,4 @@
-//! Changes in the shapes that watchers tell of.
+//! Changes in the shapes that watchers tell of, and sequences that were once drawn wrongly.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -118,4 +118,20 @@ fn a_root_that_is_a_link_is_the_folder_that_it_leads_to() {
     // Named by another way: anything may have changed.
     write(&link, "content/tin/bài-9.vi.md", &story("Lại", 8));
     check(&mut desk, &told(&link, ["content/tin/bài-9.vi.md"]));
+}
+
+/// Names that differ by their form of Unicode alone are two files on most disks, and one path of the site.
+#[test]
+fn two_spellings_of_a_name_are_one_path() {
+    let (_folder, root, mut desk) = begin();
+    let other = "content/tin/a\u{309}nh.svg";
+    write(&root, other, "hỏng");
+    check(&mut desk, &told(&root, [other]));
+    fs::remove_file(root.join("content/tin/ảnh.svg")).unwrap();
+    check(&mut desk, &told(&root, ["content/tin/ảnh.svg"]));
+    let folder = "content/hu\u{31b}\u{303}u-nghi\u{323}";
+    write(&root, &format!("{folder}/bạn-9.vi.md"), &story("Bạn", 9));
+    check(&mut desk, &told(&root, [folder]));
+    fs::remove_dir_all(root.join(folder)).unwrap();
+    check(&mut desk, &told(&root, [folder]));
 }
