@@ -135,3 +135,17 @@ fn two_spellings_of_a_name_are_one_path() {
     fs::remove_dir_all(root.join(folder)).unwrap();
     check(&mut desk, &told(&root, [folder]));
 }
+
+/// An `_index` that is a draft still gives its section name and address, but no longer its old addresses.
+#[test]
+fn old_addresses_of_a_section_go_with_its_index() {
+    let (_folder, root, mut desk) = begin();
+    let path = root.join("content/tin/_index.vi.md");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(desk.published.contains_key("vi/chuyen-muc/index.html"));
+    fs::write(&path, text.replacen("---\n", "---\ndraft: true\n", 1)).unwrap();
+    check(&mut desk, &told(&root, ["content/tin/_index.vi.md"]));
+    assert!(!desk.published.contains_key("vi/chuyen-muc/index.html"));
+    fs::write(&path, text).unwrap();
+    check(&mut desk, &told(&root, ["content/tin/_index.vi.md"]));
+}
