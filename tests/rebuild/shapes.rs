@@ -149,3 +149,15 @@ fn old_addresses_of_a_section_go_with_its_index() {
     fs::write(&path, text).unwrap();
     check(&mut desk, &told(&root, ["content/tin/_index.vi.md"]));
 }
+
+/// Characters that no page may show are read as one that stands for them; which they were is told all the same.
+#[test]
+fn one_illegal_character_for_another() {
+    let (_folder, root, mut desk) = begin();
+    let path = "content/tin/bài-1.vi.md";
+    let text = fs::read_to_string(root.join(path)).unwrap();
+    for c in ["\u{1b}", "\u{2}", "\u{fffd}", "\u{fffe}", "\u{fffd}"] {
+        fs::write(root.join(path), text.replace("Mở", c)).unwrap();
+        check(&mut desk, &told(&root, [path]));
+    }
+}
