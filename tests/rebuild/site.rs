@@ -63,7 +63,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     (
         "tin/ba\u{300}i-3.vi.md",
         "date: 2024-12-21T08:00\nrelated: [bài-1.md, \"@/hữu-nghị/bạn-2.md\"]",
-        "Bài ba, tên tệp NFD.",
+        "Bài ba, tên tệp NFD. Xem [bài nháp](@/hữu-nghị/bạn-3.md).",
     ),
     ("tin/bài-4.vi.md", "date: 2025-01-02T06:00\naliases: [/vi/cu/bon/]", "Bài hẹn giờ."),
     (
@@ -98,6 +98,10 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("hữu-nghị/láng-giềng/lào.fr.md", "date: 2024-09-02", "Laos, [Pont](@/tin/bài-3.md)."),
     ("hữu-nghị/láng-giềng/cam.vi.md", "date: 2024-09-03\nweight: 1", "Cam-pu-chia."),
     ("không-mục/ghi-chép.vi.md", "date: 2024-08-01\nurl: /vi/ghi/", "Ghi chép \"trong ngoặc\"."),
+    ("văn-hóa/_index.vi.md", "translation_key: văn hóa", ""),
+    ("culture/_index.en.md", "translation_key: văn hóa", ""),
+    ("văn-hóa/lễ/hội.vi.md", "date: 2024-07-01", "Hội."),
+    ("culture/feasts/fair.en.md", "date: 2024-07-02", "Fair."),
 ];
 
 /// All else by path from the site's root.
@@ -122,7 +126,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "themes/plain/components/brief.html",
-        "{% component brief(card: map) %}<b>{{ card.title }} {{ card.lead or `` }}</b>{% endcomponent brief %}\n",
+        "{% component brief(card: map) %}<b>{{ card.title }} {{ card.lead or `` }}</b> {{ card.kicker or `` }} {{ card.date or `` }} {{ card.updated or `` }} {{ card.section?.title or `` }}{% if card.cover %} {{ card.cover.src }} {{ card.cover.width or 0 }}{% endif %}{% endcomponent brief %}\n",
     ),
     (
         "themes/plain/templates/404.html",
@@ -133,7 +137,7 @@ const FILES: &[(&str, &str)] = &[
 /// The front page asks for all that a template may ask for.
 const ASKS: &str = "{% block main %}{{ today() }} {% set style = asset(path=\"style.css\") %}{{ style.url }} {{ style.integrity }}
 {{ url_of(path=\"@/giới-thiệu.md\") }} {% set logo = image(src=\"logo.svg\") %}{{ logo.src }} {{ logo.width or 0 }}
-{% for card in pages(section=\"tin\", sort=\"title\", limit=4) %}[{{ card.title }}]{% endfor %}
+{% for card in pages(section=\"tin\", sort=\"title\", limit=4) %}{{<brief card={card} />}}{% endfor %}
 {% for card in pages(section=\"hữu-nghị\", sort=\"weight\") %}[{{ card.title }}]{% endfor %}
 {% for card in pages(kind=\"photo\") | collate(by=\"title\") %}[{{ card.title }}]{% endfor %}
 {% set news = get_section(path=\"@/tin\") %}{% if news %}{{ news.title }} {{ news.url }} {{ news.count }}{% endif %}
