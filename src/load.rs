@@ -28,7 +28,7 @@ pub struct Source {
     pub path: Arc<str>,
     /// Its text: UTF-8 without BOM, LF, NFC.
     pub text: Arc<str>,
-    /// The fingerprint of that text.
+    /// The fingerprint of that text, before characters that no page may show are replaced in it.
     pub fingerprint: Fingerprint,
 }
 

@@ -85,7 +85,9 @@ impl Routes {
 
 /// Returns what stands for all that routes are made from, beside the configuration, the files and their addresses.
 pub(super) fn key(publication: &Publication, given: &Given) -> Fingerprint {
-    let pages = |edition: &SectionEdition| pages(edition.list.len(), edition.paginate_by);
+    // What an `_index` says of old addresses holds while it is out, be the section there with or without it.
+    let pages =
+        |edition: &SectionEdition| (pages(edition.list.len(), edition.paginate_by), edition.meta.is_some());
     let sections = publication.sections.iter().flat_map(|section| &section.editions);
     let lengths: Vec<_> = sections.map(|edition| edition.as_ref().map(pages)).collect();
     let assets: Vec<_> = given.assets.list.iter().map(|asset| (&asset.url, &asset.source)).collect();

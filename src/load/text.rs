@@ -34,13 +34,11 @@ pub fn read(found: &Found) -> Checked<Option<Source>> {
     };
     let text = normalise(text);
     let diagnostics = illegal_characters(&found.path, &text);
+    // Of what was found, too: another character in the place of an illegal one is another finding.
+    let fingerprint = Fingerprint::of_bytes(text.as_bytes());
     // Whatever the finding's severity, no output may carry them.
     let text = if diagnostics.is_empty() { text } else { Cow::Owned(text.replace(is_illegal, "\u{fffd}")) };
-    let source = Source {
-        path: found.path.clone(),
-        fingerprint: Fingerprint::of_bytes(text.as_bytes()),
-        text: text.as_ref().into(),
-    };
+    let source = Source { path: found.path.clone(), fingerprint, text: text.as_ref().into() };
     Checked { value: Some(source), diagnostics }
 }
 

@@ -91,11 +91,12 @@ impl Texts {
         let is_there = |other: &str| {
             other.strip_prefix(&*named).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        let names_one = |text: &Text| text.found.path.as_ref() != &*named || text.found.disk == path;
+        let is_one = |other: &str, disk: &Path| !is_there(other) || disk.starts_with(path);
+        let is_one_spelling = self.list.iter().all(|text| is_one(&text.found.path, &text.found.disk))
+            && self.others.iter().all(|file| is_one(&file.source, &file.disk));
         let Checked { value: content, diagnostics } = load::content_at(root, path);
         // With links, one file may stand at many paths; with two spellings, two files at one.
-        let is_plain =
-            !self.has_links && !content.has_links && self.found.is_empty() && self.list.iter().all(names_one);
+        let is_plain = !self.has_links && !content.has_links && self.found.is_empty() && is_one_spelling;
         if !is_plain {
             self.find(root);
             return true;
