@@ -37,7 +37,7 @@ mod works;
 use addresses::Addresses;
 use fronts::FrontPage;
 pub use memory::Memory;
-pub use references::{Pointers, Resolved};
+pub use references::{Pointers, Resolved, media_url};
 pub use release::Release;
 use routes::Routes;
 
@@ -48,6 +48,8 @@ pub struct Publication {
     pub works: Vec<Work>,
     /// Their editions.
     pub editions: Vec<Edition>,
+    /// The next newer edition of each edition's section, and the next older one.
+    pub neighbours: Arc<[(Option<usize>, Option<usize>)]>,
     /// The sections; the first is the root, whose editions are the front pages.
     pub sections: Vec<Section>,
     /// The choice of each language's front page.
@@ -103,10 +105,6 @@ pub struct Edition {
     pub kind: Kind,
     /// What it points to.
     pub pointers: Arc<Pointers>,
-    /// The next newer edition of its section.
-    pub newer: Option<usize>,
-    /// The next older one.
-    pub older: Option<usize>,
 }
 
 /// A section: a folder with an `_index`.
@@ -140,7 +138,7 @@ pub struct SectionEdition {
     /// The parts of its path, for what lies below.
     pub parts: Vec<String>,
     /// The editions that it lists, in its order.
-    pub list: Vec<usize>,
+    pub list: Arc<[usize]>,
     /// Entries on one page; 0 for all on one.
     pub paginate_by: usize,
     /// What its text points to, by number.

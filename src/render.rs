@@ -38,7 +38,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Returns the key of a view: as long as it and the answers are the same, so is the output.
 pub fn key(view: &View, painter: &Painter) -> Fingerprint {
     match view {
-        View::Page(_) => Fingerprint::of(&(VERSION, view, painter.fingerprint())),
+        View::Page(page) => Fingerprint::of(&(VERSION, view, painter.fingerprints()[page.language])),
         _ => Fingerprint::of(&(VERSION, view)),
     }
 }

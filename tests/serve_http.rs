@@ -45,7 +45,13 @@ fn words() -> Words {
 }
 
 fn showing(answer: impl Fn(&str) -> Answer + Send + Sync + 'static) -> Showing {
-    Showing { answer: Box::new(answer), findings: Arc::from([]), styles: Vec::new(), marks: HashMap::new() }
+    Showing {
+        answer: Box::new(answer),
+        findings: Arc::from([]),
+        styles: Vec::new(),
+        files: Arc::default(),
+        marks: HashMap::new(),
+    }
 }
 
 fn page(html: &str) -> Page {

@@ -33,6 +33,7 @@ pub(super) fn run(request: &ServeRequest, printer: &Printer) -> Outcome {
         answer: Box::new(|_| Answer::Broken),
         findings: Arc::from([]),
         styles: Vec::new(),
+        files: Arc::default(),
         marks: std::collections::HashMap::new(),
     };
     let (show, showing) = watch::channel(Arc::new(nothing));

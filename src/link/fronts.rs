@@ -91,7 +91,7 @@ fn chosen(
 fn fill(publication: &Publication, language: usize, mut page: FrontPage) -> FrontPage {
     let listed = |section: usize| {
         let edition = publication.sections[section].editions[language].as_ref();
-        edition.map_or(&[][..], |edition| edition.list.as_slice())
+        edition.map_or(&[][..], |edition| &*edition.list)
     };
     let mut used: HashSet<usize> = page.lead.iter().chain(&page.seconds).copied().collect();
     // Whatever the order of the root's own list.

@@ -14,9 +14,9 @@ use crate::model::memo::Memo;
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     /// By section, then by language.
-    of: Vec<Vec<Vec<usize>>>,
+    of: Vec<Vec<Arc<[usize]>>>,
     /// Each edition's newer and older neighbour.
-    neighbours: Vec<(Option<usize>, Option<usize>)>,
+    neighbours: Arc<[(Option<usize>, Option<usize>)]>,
 }
 
 /// Fills the lists of all sections and the neighbours of all editions. Costs little as long as all that lists are
@@ -32,9 +32,7 @@ pub(super) fn fill(publication: &mut Publication, given: &Given, memory: &mut Me
             }
         }
     }
-    for (edition, (newer, older)) in publication.editions.iter_mut().zip(&lists.neighbours) {
-        (edition.newer, edition.older) = (*newer, *older);
-    }
+    publication.neighbours = lists.neighbours.clone();
 }
 
 /// Returns what stands for all that lists are ordered by.
@@ -66,8 +64,7 @@ fn key(publication: &Publication, given: &Given) -> Fingerprint {
     } else {
         Vec::new()
     };
-    let locales: Vec<_> = given.locales.languages.iter().map(|locale| locale.fingerprint).collect();
-    Fingerprint::of(&(given.identities, orders, editions.collect::<Vec<_>>(), weights, locales))
+    Fingerprint::of(&(given.identities, orders, editions.collect::<Vec<_>>(), weights))
 }
 
 fn lists(publication: &Publication, locales: &Locales) -> Lists {
@@ -109,7 +106,8 @@ fn lists(publication: &Publication, locales: &Locales) -> Lists {
             }
         }
     }
-    Lists { of, neighbours }
+    let of = of.into_iter().map(|lists| lists.into_iter().map(Into::into).collect()).collect();
+    Lists { of, neighbours: neighbours.into() }
 }
 
 /// Newest first; equal dates by path; undated ones last.

@@ -380,7 +380,7 @@ fn suffix(reference: &Reference) -> String {
 }
 
 /// Returns the address of a file that lies beside the content.
-pub(super) fn media_url(path: &str, config: &Config) -> String {
+pub fn media_url(path: &str, config: &Config) -> String {
     format!("{}/media/{}", config.base.path, encode_path(path))
 }
 

@@ -124,7 +124,7 @@ fn edition(document: usize, meta: &Arc<Meta>, config: &Config) -> SectionEdition
         title: meta.front.title.clone().unwrap_or_default(),
         url: "".into(),
         parts: Vec::new(),
-        list: Vec::new(),
+        list: Arc::default(),
         // The front page is composed, not listed, unless its `_index` asks for pages.
         paginate_by: front
             .paginate_by
@@ -197,7 +197,7 @@ fn without_index(title: String, paginate_by: usize) -> SectionEdition {
         title,
         url: "".into(),
         parts: Vec::new(),
-        list: Vec::new(),
+        list: Arc::default(),
         paginate_by,
         references: Arc::default(),
     }

@@ -266,8 +266,6 @@ fn edition(
         updated: said.updated,
         kind: said.kind,
         pointers: Arc::default(),
-        newer: None,
-        older: None,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io::Read;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -35,6 +36,8 @@ pub struct FileEntry {
     pub disk: PathBuf,
     /// Its size in bytes.
     pub bytes: u64,
+    /// Stands for its size and its times: whoever shows it looks again when this is another.
+    pub stamp: Fingerprint,
     /// If it is a picture: its size in pixels, `None` where that cannot be read.
     pub picture: Option<Option<Size>>,
 }
@@ -80,9 +83,13 @@ impl FileEntry {
     /// Looks at a file: its size, and if it is a picture, its measures.
     pub fn new(found: Found, prefix: &str) -> Self {
         let path = found.path.strip_prefix(prefix).unwrap_or(&found.path).into();
-        let bytes = fs::metadata(&found.disk).map_or(0, |metadata| metadata.len());
+        let metadata = fs::metadata(&found.disk);
+        let bytes = metadata.as_ref().map_or(0, fs::Metadata::len);
+        let times =
+            |found: &fs::Metadata| (found.mtime(), found.mtime_nsec(), found.ctime(), found.ctime_nsec());
+        let stamp = Fingerprint::of(&(bytes, metadata.ok().as_ref().map(times)));
         let picture = is_picture(&found).then(|| measure(&found.disk));
-        Self { path, source: found.path, disk: found.disk, bytes, picture }
+        Self { path, source: found.path, disk: found.disk, bytes, stamp, picture }
     }
 
     /// Reads the file.

@@ -18,7 +18,7 @@ pub enum Changes {
     /// Anything.
     Everything,
     /// What lies at these paths, absolute and below the canonical root, as the disk spells them. A folder stands for all
-    /// below it.
+    /// below it. A file that links reach by several names is named by all of them.
     Paths(BTreeSet<PathBuf>),
     /// Nothing but the time.
     Clock,

@@ -35,6 +35,8 @@ pub(super) struct Stages {
     linked: Option<Linked>,
     memory: Memory,
     cards: card::Memory,
+    /// Cards are the same for as long as the publication is.
+    dealt: Memo<Arc<[Arc<Hashed<Card>>]>>,
     shown: Memo<Shown>,
 }
 
@@ -182,18 +184,11 @@ impl Stages {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Arc<Publication> {
         let now = given.release.now;
-        let locales: Vec<_> = given.locales.languages.iter().map(|locale| locale.fingerprint).collect();
         let assets: Vec<_> = given.assets.list.iter().map(|asset| (&asset.url, &asset.source)).collect();
         let metas: Vec<_> = documents.iter().map(|document| document.meta.fingerprint).collect();
         let release = Release { now: Timestamp::UNIX_EPOCH, ..*given.release };
-        let key = Fingerprint::of(&(
-            metas,
-            given.files.fingerprint,
-            assets,
-            given.config.fingerprint,
-            locales,
-            release,
-        ));
+        let key =
+            Fingerprint::of(&(metas, given.files.fingerprint, assets, given.config.fingerprint, release));
         let holds = |linked: &Linked| {
             linked.key == key && linked.from <= now && linked.until.is_none_or(|until| now < until)
         };
@@ -219,8 +214,12 @@ impl Stages {
         let linked = self.linked.as_ref().map(|linked| (linked.key, linked.from));
         let strings: Vec<_> = locales.languages.iter().map(|locale| locale.fingerprint).collect();
         let description = files.description.as_ref().map(|source| source.fingerprint);
-        let key = Fingerprint::of(&(linked, strings, description));
         let cards = &mut self.cards;
+        let dealt = self.dealt.take(Fingerprint::of(&linked), diagnostics, || Checked {
+            value: card::cards(publication, config, cards),
+            diagnostics: Vec::new(),
+        });
+        let key = Fingerprint::of(&(linked, strings, description));
         self.shown.take(key, diagnostics, || {
             let mut diagnostics = Vec::new();
             let options = theme::options(files, config).drain_into(&mut diagnostics);
@@ -230,7 +229,7 @@ impl Stages {
             let shown = Shown {
                 labels: labels.collect(),
                 frames: frame::frames(config, publication, &options),
-                cards: card::cards(publication, config, cards),
+                cards: dealt,
             };
             Checked { value: shown, diagnostics }
         })

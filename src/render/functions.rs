@@ -79,8 +79,12 @@ pub(super) fn missing_string(locale: &Locale, key: &str, outcome: &Outcome) -> O
 /// `lang=` asks for the string in another language of the site.
 fn asked_locale<'l>(kwargs: &Kwargs, language: usize, locales: &'l Locales) -> &'l Locale {
     let asked = kwargs.get::<&str>("lang").ok().flatten();
+    let own = &locales.languages[language];
     let other = asked.and_then(|tag| locales.languages.iter().find(|locale| locale.lang.as_str() == tag));
-    other.unwrap_or(&locales.languages[language])
+    if let Some(other) = other.filter(|other| other.lang != own.lang) {
+        scope::ask(Question::Strings(other.lang.to_string()), language);
+    }
+    other.unwrap_or(own)
 }
 
 fn pages(kwargs: &Kwargs, language: usize) -> TeraResult<Value> {

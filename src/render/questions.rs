@@ -38,6 +38,8 @@ pub enum Question {
     Pages(PagesQuery),
     /// What a section is called.
     Section(String),
+    /// The strings of another language, by its tag: those of the page's own are in its key.
+    Strings(String),
     /// What day it is.
     Today,
 }
@@ -115,6 +117,10 @@ pub fn answer(question: &Question, language: usize, world: &World) -> Answer {
                 .and_then(|section| subsection(section, language, world))
                 .map_or(Answer::None, Answer::Section)
         }
+        Question::Strings(tag) => {
+            let asked = world.locales.languages.iter().find(|locale| locale.lang.as_str() == tag);
+            asked.map_or(Answer::None, |locale| Answer::Text(locale.fingerprint.to_string().into()))
+        }
         Question::Today => Answer::Text(world.today.clone()),
     }
 }
@@ -157,7 +163,7 @@ fn pages(query: &PagesQuery, language: usize, world: &World) -> Vec<Arc<Hashed<C
         Some(path) => section(path, publication),
     };
     let edition = section.and_then(|section| publication.sections[section].editions[language].as_ref());
-    let list = edition.map(|edition| edition.list.as_slice()).unwrap_or_default();
+    let list = edition.map(|edition| &*edition.list).unwrap_or_default();
     let of_kind = |number: &usize| {
         query.kind.as_ref().is_none_or(|kind| publication.editions[*number].kind.word() == kind)
     };

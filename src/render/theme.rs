@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use tera::{Context, ErrorKind, Tera};
 
 use crate::load::{Source, ThemeFiles};
-use crate::locale::Locales;
+use crate::locale::{Locale, Locales};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Segment, Spot, YamlEnd, YamlSpot};
 use crate::model::fingerprint::Fingerprint;
@@ -23,8 +23,8 @@ use crate::view::{PageView, World};
 pub struct Theme {
     /// One a language: functions and filters speak it.
     engines: Vec<Tera>,
-    /// Stands for the templates, all strings and the configuration.
-    fingerprint: Fingerprint,
+    /// By language: stands for the templates, its strings and the configuration.
+    fingerprints: Vec<Fingerprint>,
     /// Where each template lies, by its name.
     sources: BTreeMap<String, Arc<str>>,
 }
@@ -61,12 +61,12 @@ pub fn load(files: &ThemeFiles, locales: &Arc<Locales>, config: &Arc<Config>) ->
     let text = Fingerprint::of(
         &templates.iter().map(|(name, source)| (name, source.fingerprint)).collect::<Vec<_>>(),
     );
-    // A page may ask for strings of other languages, and filters write as site.yaml says.
-    let strings: Vec<_> = locales.languages.iter().map(|locale| locale.fingerprint).collect();
-    let fingerprint = Fingerprint::of(&(text, strings, config.fingerprint));
+    // Filters write as site.yaml says. Strings of other languages that a page asks for are questions of its own.
+    let of = |locale: &Locale| Fingerprint::of(&(text, locale.fingerprint, config.fingerprint));
+    let fingerprints = locales.languages.iter().map(of).collect();
     let engines = compiled.drain(..).map(|(engine, _)| engine).collect();
     let sources = templates.into_iter().map(|(name, source)| (name, source.path.clone())).collect();
-    Checked { value: Arc::new(Theme { engines, fingerprint, sources }), diagnostics }
+    Checked { value: Arc::new(Theme { engines, fingerprints, sources }), diagnostics }
 }
 
 /// Reads the options of `theme.yaml` with the site's values over their defaults.
@@ -129,9 +129,9 @@ impl Painter {
         Self { theme: theme.clone(), frames: frames.iter().map(context).collect() }
     }
 
-    /// Returns what stands in the keys of pages for all that drawing depends on beside the view.
-    pub fn fingerprint(&self) -> Fingerprint {
-        self.theme.fingerprint
+    /// Returns what stands in the keys of pages of each language for all that drawing depends on beside the view.
+    pub fn fingerprints(&self) -> &[Fingerprint] {
+        &self.theme.fingerprints
     }
 
     /// Draws a page.

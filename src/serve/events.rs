@@ -4,6 +4,7 @@
 //! compared: `styles` where only style sheets have other addresses, `reload` where more is different,
 //! `desk` where what is laid over it is.
 
+use std::collections::HashMap;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::Arc;
@@ -35,6 +36,8 @@ struct Tab {
     path: String,
     /// The fingerprint of the page that it has.
     seen: String,
+    /// The files that it was last drawn beside.
+    files: Arc<Files>,
     /// That page, if it is known still.
     kept: Option<Arc<Kept>>,
     /// Stands for what is laid over it.
@@ -60,6 +63,9 @@ enum Change {
     All,
 }
 
+/// Files that are published as they are, by address, with what stands for each.
+type Files = HashMap<Arc<str>, Fingerprint>;
+
 /// Opens the events of a page; nothing for a page of another host.
 pub(super) fn respond(house: &Arc<House>, request: &Request<Incoming>) -> Option<Response<Content>> {
     let text = |name: HeaderName| request.headers().get(name).map(|value| value.to_str().unwrap_or("?"));
@@ -76,7 +82,14 @@ pub(super) fn respond(house: &Arc<House>, request: &Request<Incoming>) -> Option
     if let Some(path) = address::decode(&word("page").replace("%2F", "/").replace("%2f", "/"))
         && request.method() == Method::GET
     {
-        let tab = Tab { kept: house.shelf.last(&path), path, seen: word("seen"), seal: word("seal"), events };
+        let tab = Tab {
+            kept: house.shelf.last(&path),
+            path,
+            seen: word("seen"),
+            seal: word("seal"),
+            files: Arc::default(),
+            events,
+        };
         tokio::spawn(attend(house.clone(), tab));
     }
     let mut response = Response::new(Content::Events(receiver));
@@ -137,6 +150,10 @@ async fn tell(house: &House, showing: &Arc<Showing>, tab: &mut Tab) -> Result<()
     // A page that cannot be drawn stays as it is: only what is wrong is told.
     if !view.is_broken {
         match change(tab, &view.kept) {
+            // A picture or a style sheet that is published as it is has no other address when it changes.
+            Change::None if shows_changed(&view.kept, &tab.files, &showing.files) => {
+                return tab.leave().await;
+            }
             Change::None => {}
             Change::All => return tab.leave().await,
             Change::Styles(pairs) => {
@@ -150,6 +167,7 @@ async fn tell(house: &House, showing: &Arc<Showing>, tab: &mut Tab) -> Result<()
             }
         }
         tab.kept = Some(view.kept.clone());
+        tab.files = showing.files.clone();
     }
     let now = desk::now(&view.sheet(house, showing, &tab.path));
     let seal = now.seal.to_string();
@@ -171,6 +189,17 @@ impl Tab {
         self.tell("reload", "{}").await?;
         Err(Gone)
     }
+}
+
+/// Tells whether a page names a file that is another now. Costs a look at each file if any is, and at the page for each
+/// that is.
+fn shows_changed(page: &Kept, before: &Arc<Files>, now: &Arc<Files>) -> bool {
+    let is_other = |(url, stamp): &(&Arc<str>, &Fingerprint)| before.get(*url) != Some(*stamp);
+    if Arc::ptr_eq(before, now) || before.is_empty() {
+        return false;
+    }
+    let html = String::from_utf8_lossy(&page.page.bytes);
+    now.iter().filter(is_other).any(|(url, _)| html.contains(&**url))
 }
 
 /// Tells what has become of the page that a tab has.

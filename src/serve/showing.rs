@@ -10,6 +10,7 @@ use std::sync::Arc;
 use hyper::body::Bytes;
 
 use crate::model::diagnostic::Severity;
+use crate::model::fingerprint::Fingerprint;
 
 /// Answers an address.
 pub type Answering = dyn Fn(&str) -> Answer + Send + Sync;
@@ -24,6 +25,8 @@ pub struct Showing {
     pub findings: Arc<[Shown]>,
     /// The style sheets of now.
     pub styles: Vec<Style>,
+    /// Files that are published as they are, by their address as pages write it, with what stands for each.
+    pub files: Arc<HashMap<Arc<str>, Fingerprint>>,
     /// What is to be known of pages, by their address as links on pages write it.
     pub marks: HashMap<Arc<str>, Vec<Mark>>,
 }

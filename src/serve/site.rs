@@ -7,12 +7,13 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use hyper::body::Bytes;
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::link::routes::{Route, RouteKind};
-use crate::link::{Edition, Publication};
+use crate::link::{Edition, Publication, Release, media_url};
+use crate::model::address::encode_path;
 use crate::model::diagnostic::Severity;
+use crate::model::fingerprint::Fingerprint;
 use crate::model::slug;
 use crate::model::when::Moment;
 use crate::pipeline::finding::Finding;
@@ -27,26 +28,37 @@ pub type Marking<'m> = dyn Fn(MarkKind, Option<(Moment, &TimeZone)>) -> String +
 ///
 /// Costs a look at every edition; pages are drawn when they are asked for.
 pub fn showing(
-    state: &Arc<State>,
+    (state, files): (&Arc<State>, Arc<HashMap<Arc<str>, Fingerprint>>),
     findings: &[Finding],
     shown: Arc<[Shown]>,
-    (now, marking): (Timestamp, &Marking<'_>),
+    (release, marking): (&Release, &Marking<'_>),
 ) -> Showing {
     let Some(world) = &state.world else { return nothing(shown) };
-    let marks = marks(world, now, marking);
+    let marks = marks(world, release, marking);
     let by_url = marks
         .iter()
         .map(|(edition, marks)| (world.publication.editions[*edition].url.clone(), marks.clone()));
     let by_url: HashMap<Arc<str>, Vec<Mark>> = by_url.collect();
     let styles = styles(world);
     let site = Site { state: state.clone(), world: world.clone(), broken: broken(findings), marks };
-    Showing { answer: Box::new(move |path| site.answer(path)), findings: shown, styles, marks: by_url }
+    Showing { answer: Box::new(move |path| site.answer(path)), findings: shown, styles, files, marks: by_url }
 }
 
 /// Shows nothing but findings: there is no site to be shown yet.
 pub fn nothing(shown: Arc<[Shown]>) -> Showing {
     let answer = Box::new(|_: &str| Answer::Broken);
-    Showing { answer, findings: shown, styles: Vec::new(), marks: HashMap::new() }
+    Showing { answer, findings: shown, styles: Vec::new(), files: Arc::default(), marks: HashMap::new() }
+}
+
+/// Returns what stands for each file that is published as it is. Costs an address a file: to be kept while the inventory
+/// is the same.
+pub fn files(world: &World) -> Arc<HashMap<Arc<str>, Fingerprint>> {
+    let config = &world.config;
+    let fixed = world.files.fixed.iter();
+    let fixed =
+        fixed.map(|file| (format!("{}/{}", config.base.path, encode_path(&file.path)).into(), file.stamp));
+    let beside = world.files.content.iter().map(|file| (media_url(&file.path, config).into(), file.stamp));
+    Arc::new(fixed.chain(beside).collect())
 }
 
 struct Site {
@@ -147,7 +159,7 @@ fn styles(world: &World) -> Vec<Style> {
 }
 
 /// Finds what is to be known of editions: that readers do not see them, or that the original has changed since.
-fn marks(world: &World, now: Timestamp, marking: &Marking<'_>) -> HashMap<usize, Vec<Mark>> {
+fn marks(world: &World, release: &Release, marking: &Marking<'_>) -> HashMap<usize, Vec<Mark>> {
     let zone = &world.config.time_zone;
     let mut all = HashMap::new();
     for (number, edition) in world.publication.editions.iter().enumerate() {
@@ -156,17 +168,22 @@ fn marks(world: &World, now: Timestamp, marking: &Marking<'_>) -> HashMap<usize,
             let text = marking(kind, moment.map(|moment| (moment, zone)));
             marks.push(Mark { kind, text });
         };
-        let front = &edition.front;
-        if front.draft == Some(true) {
+        // What readers would not see is there only if it was asked for.
+        if release.drafts && edition.front.draft == Some(true) {
             mark(MarkKind::Draft, None);
         }
-        let embargo = front.publish_at.map(|when| when.resolve(zone));
-        if let Some(start) = edition.date.into_iter().chain(embargo).max().filter(|start| start.at > now) {
-            mark(MarkKind::Scheduled, Some(start));
+        if release.future {
+            let embargo = edition.front.publish_at.map(|when| when.resolve(zone));
+            let start = edition.date.into_iter().chain(embargo).max();
+            if let Some(start) = start.filter(|start| start.at > release.now) {
+                mark(MarkKind::Scheduled, Some(start));
+            }
         }
-        let end = front.expires_at.map(|when| when.resolve(zone));
-        if let Some(end) = end.filter(|end| end.at <= now) {
-            mark(MarkKind::Expired, Some(end));
+        if release.expired {
+            let end = edition.front.expires_at.map(|when| when.resolve(zone));
+            if let Some(end) = end.filter(|end| end.at <= release.now) {
+                mark(MarkKind::Expired, Some(end));
+            }
         }
         if let Some(updated) = newer_original(edition, &world.publication) {
             mark(MarkKind::Older, Some(updated));

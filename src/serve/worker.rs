@@ -3,6 +3,7 @@
 //! One thread, one pipeline. The new state is shown first, so that open pages reload at once; all other
 //! pages are looked at after that, until the next change comes.
 
+use std::collections::HashMap;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::mpsc::RecvTimeoutError;
@@ -11,13 +12,15 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use tokio::sync::watch::Sender;
 
+use crate::link::Release;
+use crate::load::files::Files;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::error::Error;
+use crate::model::fingerprint::Fingerprint;
 use crate::pipeline::finding::Finding;
 use crate::pipeline::inputs::Changes;
 use crate::pipeline::state::State;
 use crate::pipeline::{Pipeline, Progress, Settings};
-use crate::render::theme::Painter;
 use crate::serve::showing::{Showing, Shown};
 use crate::serve::site::{self, Marking};
 use crate::serve::watch::{News, Watch, Way};
@@ -87,6 +90,17 @@ struct Memory {
     drawing: Vec<Diagnostic>,
     way: Way,
     is_saved: bool,
+    /// What stands for the files of an inventory.
+    files: Option<(Arc<Files>, Arc<HashMap<Arc<str>, Fingerprint>>)>,
+}
+
+impl Memory {
+    fn follow_files(&mut self) {
+        let Some(world) = self.drawable.as_ref().and_then(|state| state.world.as_ref()) else { return };
+        if self.files.as_ref().is_none_or(|(known, _)| !Arc::ptr_eq(known, &world.files)) {
+            self.files = Some((world.files.clone(), site::files(world)));
+        }
+    }
 }
 
 impl Worker<'_> {
@@ -124,6 +138,7 @@ impl Worker<'_> {
             drawing: Vec::new(),
             way: Way::Native,
             is_saved: false,
+            files: None,
         }
     }
 
@@ -142,11 +157,13 @@ impl Worker<'_> {
         }
         memory.last = Some(state.clone());
         if state.painter.is_some() {
-            let of_theme = |state: &State| state.painter.as_ref().map(Painter::fingerprint);
+            let of_theme =
+                |state: &State| state.painter.as_ref().map(|painter| painter.fingerprints().to_vec());
             if memory.drawable.as_ref().is_none_or(|before| of_theme(before) != of_theme(&state)) {
                 memory.drawing.clear();
             }
             memory.drawable = Some(state.clone());
+            memory.follow_files();
         }
         let findings = memory.pipeline.findings(&state, memory.drawing.clone());
         self.show(memory, &findings, now);
@@ -211,7 +228,13 @@ impl Worker<'_> {
         let Some(to) = &self.shown else { return };
         let worded = (self.host.worded)(findings);
         let showing = match &memory.drawable {
-            Some(state) => site::showing(state, findings, worded, (now, self.host.marking)),
+            Some(state) => {
+                let files = memory.files.as_ref().map(|(_, files)| files.clone()).unwrap_or_default();
+                let zone = state.config.as_ref().map(|config| &config.time_zone);
+                let at = self.settings.at.zip(zone).map(|(at, zone)| at.resolve(zone).at);
+                let release = Release { now: at.unwrap_or(now), ..self.settings.release };
+                site::showing((state, files), findings, worded, (&release, self.host.marking))
+            }
             None => site::nothing(worded),
         };
         // Without a server nobody listens, and nothing is lost.

@@ -169,7 +169,7 @@ pub struct Translation {
 /// Makes the page of an edition.
 pub(super) fn page(route: &Route, number: usize, world: &World) -> PageView {
     let edition = &world.publication.editions[number];
-    let article = article(edition, world);
+    let article = article(number, world);
     let config = &world.config;
     let language = edition.language;
     let urls: Vec<_> = world.publication.works[edition.work]
@@ -213,7 +213,9 @@ pub(super) fn page(route: &Route, number: usize, world: &World) -> PageView {
     }
 }
 
-fn article(edition: &Edition, world: &World) -> Article {
+fn article(number: usize, world: &World) -> Article {
+    let edition = &world.publication.editions[number];
+    let (newer, older) = world.publication.neighbours[number];
     let (config, publication, front) = (&world.config, &world.publication, &edition.front);
     let zone = &config.time_zone;
     let body = &world.documents[edition.document].body;
@@ -268,8 +270,8 @@ fn article(edition: &Edition, world: &World) -> Article {
         translations: translations(edition, world),
         is_fallback: false,
         stale: None,
-        newer: edition.newer.map(card),
-        older: edition.older.map(card),
+        newer: newer.map(card),
+        older: older.map(card),
         related: edition.pointers.related.iter().map(|&number| card(number)).collect(),
         section: card::section_link(edition.section, edition.language, publication),
         extra: front.extra.clone().unwrap_or(Yaml::Map(Vec::new())),

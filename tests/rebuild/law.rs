@@ -63,7 +63,14 @@ pub struct Look {
 }
 
 pub fn settings(root: &Path, now: Timestamp) -> Settings {
-    Settings { root: root.into(), base: None, at: None, release: Release::at(now), strict: false }
+    Settings {
+        root: root.into(),
+        base: None,
+        at: None,
+        release: Release::at(now),
+        strict: false,
+        cache: None,
+    }
 }
 
 pub fn clean(root: &Path, now: Timestamp) -> (Update, Outputs) {
@@ -100,7 +107,10 @@ impl Desk {
     pub fn check(&mut self, changes: &Changes, look: Look) -> Result<(), String> {
         let state = self.pipeline.update(changes, self.now, &|_, _, _| {}).unwrap();
         let (wanted, outputs) = clean(&self.root, self.now);
-        let swept = look.sweep.then(|| self.pipeline.sweep(&state, &|| false).unwrap().unwrap());
+        let swept = look.sweep.then(|| {
+            let drawing = self.pipeline.sweep(&state, &|| false, &|_| {}).unwrap().unwrap();
+            self.pipeline.findings(&state, drawing)
+        });
         self.on_demand(&state, &outputs, look)?;
         let sink = Memory::after(self.published.clone());
         let update = self.pipeline.render(&state, &sink, &|_, _, _| {}).unwrap();
