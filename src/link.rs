@@ -5,10 +5,10 @@
 //! whole whenever a `Meta` changes: works are sorted once, everything else goes by index, so a pass
 //! costs O(n log n) in editions. What it remembers from the last time (`memory`) makes an edit cheap.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rustc_hash::FxHashMap;
 
 use crate::load::assets::Assets;
 use crate::load::files::Files;
@@ -47,7 +47,7 @@ pub struct Publication {
     /// The works that are published in some language, by path.
     pub works: Vec<Work>,
     /// Their editions.
-    pub editions: Vec<Edition>,
+    pub editions: Vec<Arc<Edition>>,
     /// The next newer edition of each edition's section, and the next older one.
     pub neighbours: Arc<[(Option<usize>, Option<usize>)]>,
     /// The sections; the first is the root, whose editions are the front pages.
@@ -62,7 +62,7 @@ pub struct Publication {
     pub media: Vec<usize>,
     /// The next moment at which something would be published or taken down.
     pub next_change: Option<Timestamp>,
-    works_by_path: HashMap<Arc<str>, Found>,
+    works_by_path: FxHashMap<Arc<str>, Found>,
 }
 
 /// A work: the same story in each of its languages.
@@ -202,7 +202,7 @@ pub fn link(metas: &[Hashed<Arc<Meta>>], given: &Given, memory: &mut Memory) -> 
     lists::fill(&mut publication, given, &mut memory.lists);
     publication.index();
     let found = references::resolve(&mut publication, &mut works, given, &mut diagnostics);
-    works.into_memory(memory);
+    works.into_memory(&publication.editions, memory);
     let (fronts, expiry) = fronts::compose(&publication, given, &mut diagnostics);
     publication.fronts = fronts;
     publication.next_change = release::earliest(publication.next_change, expiry);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::link::Edition;
 use crate::link::lists::Lists;
 use crate::link::references::Pointers;
 use crate::link::routes::Routes;
@@ -50,6 +51,8 @@ pub(super) struct EditionMemory {
     pub kind: Kind,
     /// Its address, under its section's.
     pub url: Memo<Arc<str>>,
+    /// The edition of the last time it was out.
+    pub last: Option<Arc<Edition>>,
     /// What it points to, under the addresses of all works.
     pub pointers: Memo<Arc<Pointers>>,
 }

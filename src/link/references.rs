@@ -84,7 +84,9 @@ pub(super) fn resolve(
                 let meta = &publication.editions[*number].meta;
                 check_anchors(meta, &pointers, publication, diagnostics);
                 across.rooted.extend(pointers.rooted.iter().map(|&number| (meta.clone(), number)));
-                publication.editions[*number].pointers = pointers;
+                if !Arc::ptr_eq(&publication.editions[*number].pointers, &pointers) {
+                    Arc::make_mut(&mut publication.editions[*number]).pointers = pointers;
+                }
             }
         }
     }

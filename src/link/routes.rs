@@ -1,7 +1,8 @@
 //! Routes: everything that is written, each with one path and one source.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::link::references::media_url;
 use crate::link::{Given, Publication, SectionEdition, urls};
@@ -68,7 +69,7 @@ impl RouteKind {
 pub struct Routes {
     /// By output path.
     pub list: Vec<Route>,
-    by_output: HashMap<Arc<str>, usize>,
+    by_output: FxHashMap<Arc<str>, usize>,
 }
 
 impl Routes {
@@ -252,9 +253,9 @@ const LONGEST_NAME: usize = 255;
 /// is the folder of another, cannot stand side by side on every disk and server.
 fn clashes(routes: &mut Vec<Route>, diagnostics: &mut Vec<Diagnostic>) {
     routes.sort_by(|a, b| a.output.cmp(&b.output));
-    let mut first: HashMap<String, usize> = HashMap::with_capacity(routes.len());
-    let mut folders: HashSet<String> = HashSet::new();
-    let mut lost = HashSet::new();
+    let mut first: FxHashMap<String, usize> = FxHashMap::default();
+    let mut folders: FxHashSet<String> = FxHashSet::default();
+    let mut lost = FxHashSet::default();
     for (number, route) in routes.iter().enumerate() {
         let key = route.output.to_lowercase();
         let mut parent = key.as_str();

@@ -1,9 +1,9 @@
 //! Sections: the tree of folders with an `_index`, and what each is called in each language.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rustc_hash::FxHashMap;
 
 use crate::link::release::{Admission, earliest};
 use crate::link::works::Group;
@@ -17,7 +17,7 @@ use crate::model::yaml::fields::nearest;
 use crate::parse::front_matter;
 
 /// Finds the section that a folder belongs to.
-pub(super) struct Folders<'s>(HashMap<&'s str, usize>);
+pub(super) struct Folders<'s>(FxHashMap<&'s str, usize>);
 
 impl<'s> Folders<'s> {
     pub fn of(sections: &'s [Section]) -> Self {
@@ -136,7 +136,7 @@ fn edition(document: usize, meta: &Arc<Meta>, config: &Config) -> SectionEdition
 /// Gives a page to every section in every language that has works below it, and a title to all.
 pub(super) fn name(
     sections: &mut [Section],
-    editions: &[Edition],
+    editions: &[Arc<Edition>],
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {

@@ -52,7 +52,10 @@ pub(super) fn assign(
         for (said, number) in memory.editions.iter().zip(out) {
             let url = said.as_ref().filter(|_| number.is_some()).and_then(|said| said.url.give(diagnostics));
             if let (Some(url), Some(number)) = (url, number) {
-                publication.editions[*number].url = url;
+                let edition = &mut publication.editions[*number];
+                if edition.url != url {
+                    Arc::make_mut(edition).url = url;
+                }
             }
         }
     }

@@ -116,8 +116,15 @@ pub(super) struct Works {
 }
 
 impl Works {
-    /// Hands what is remembered back.
-    pub fn into_memory(self, memory: &mut Memory) {
+    /// Hands what is remembered back, with the editions as they have become.
+    pub fn into_memory(mut self, editions: &[Arc<Edition>], memory: &mut Memory) {
+        for (work, out) in self.memories.iter_mut().zip(&self.out) {
+            for (said, number) in work.editions.iter_mut().zip(out) {
+                if let (Some(said), Some(number)) = (said, number) {
+                    said.last = Some(editions[*number].clone());
+                }
+            }
+        }
         memory.keep(self.keys, self.memories);
     }
 }
@@ -125,7 +132,7 @@ impl Works {
 /// What a work has to be published.
 struct Ready {
     /// By language. Their numbers come later.
-    editions: Vec<Option<Edition>>,
+    editions: Vec<Option<Arc<Edition>>>,
     next: Option<Timestamp>,
 }
 
@@ -168,9 +175,12 @@ fn number(stories: &[&Group], ready: Vec<Ready>) -> (Publication, Vec<Vec<Option
         paths.extend([&group.path].into_iter().chain(&group.joined).map(|path| (path.clone(), found)));
         let mut out = vec![None; ready.editions.len()];
         for (language, edition) in ready.editions.into_iter().enumerate() {
-            let Some(edition) = edition else { continue };
+            let Some(mut edition) = edition else { continue };
+            if edition.work != work {
+                Arc::make_mut(&mut edition).work = work;
+            }
             out[language] = Some(publication.editions.len());
-            publication.editions.push(Edition { work, ..edition });
+            publication.editions.push(edition);
         }
         if is_out {
             let original = group.original.and_then(|original| out[original]);
@@ -208,7 +218,13 @@ fn ready(
         let (said, document) = (said.as_ref()?, group.documents[language]?);
         let meta = &metas[document].value;
         let section = folders.nearest(&meta.placement.folder);
-        admitted[language].then(|| edition(meta, said, (document, section), first))
+        let first = first.or(said.date);
+        let is_same = |last: &&Arc<Edition>| {
+            last.document == document && last.section == section && last.first_published == first
+        };
+        let last = said.last.as_ref().filter(is_same).cloned();
+        admitted[language]
+            .then(|| last.unwrap_or_else(|| Arc::new(edition(meta, said, (document, section), first))))
     };
     Ready { editions: memory.editions.iter().enumerate().map(edition).collect(), next }
 }
@@ -239,6 +255,7 @@ fn read(
             kind: front.kind.unwrap_or(Kind::Article),
             front,
             url: Memo::default(),
+            last: None,
             pointers: Memo::default(),
         })
     };
@@ -262,7 +279,7 @@ fn edition(
         section,
         url: "".into(),
         date: said.date,
-        first_published: first.or(said.date),
+        first_published: first,
         updated: said.updated,
         kind: said.kind,
         pointers: Arc::default(),

@@ -88,9 +88,14 @@ pub struct SectionLink {
     pub url: Arc<str>,
 }
 
-/// The cards of the last time, under what each was made from.
+/// The cards of the last time.
 #[derive(Debug, Default)]
-pub struct Memory(FingerprintMap<Arc<Hashed<Card>>>);
+pub struct Memory {
+    /// By number, with the edition and what stands for its section.
+    last: Vec<(Arc<Edition>, Fingerprint, Arc<Hashed<Card>>)>,
+    /// Under what each was made from, for when numbers have moved.
+    made: FingerprintMap<Arc<Hashed<Card>>>,
+}
 
 /// Makes the cards of all editions; those of which nothing has changed are the ones of the last time.
 pub fn cards(publication: &Publication, config: &Config, memory: &mut Memory) -> Arc<[Arc<Hashed<Card>>]> {
@@ -99,19 +104,27 @@ pub fn cards(publication: &Publication, config: &Config, memory: &mut Memory) ->
     let links = (0..publication.sections.len() * languages)
         .map(|number| Fingerprint::of(&(config.fingerprint, link(number))));
     let links: Vec<_> = links.collect();
-    let known = &memory.0;
-    let one = |edition: &Edition| {
+    let Memory { last, made } = &*memory;
+    let one = |(number, edition): (usize, &Arc<Edition>)| {
         let section = links[edition.section * languages + edition.language];
+        if let Some((known, of, card)) = last.get(number)
+            && Arc::ptr_eq(known, edition)
+            && *of == section
+        {
+            return (None, section, card.clone());
+        }
         let key = Fingerprint::of(&(edition.said, &edition.url, &edition.pointers.cover, section));
-        let made = || Arc::new(Hashed::new(card(edition, publication, config)));
-        (key, known.get(&key).cloned().unwrap_or_else(made))
+        let make = || Arc::new(Hashed::new(card(edition, publication, config)));
+        (Some(key), section, made.get(&key).cloned().unwrap_or_else(make))
     };
-    let cards: Vec<_> = publication.editions.par_iter().map(one).collect();
-    if memory.0.len() > 2 * cards.len() {
-        memory.0.clear();
+    let cards: Vec<_> = publication.editions.par_iter().enumerate().map(one).collect();
+    if memory.made.len() > 2 * cards.len() {
+        memory.made.clear();
     }
-    memory.0.extend(cards.iter().filter(|(key, _)| !memory.0.contains_key(key)).cloned().collect::<Vec<_>>());
-    cards.into_iter().map(|(_, card)| card).collect()
+    memory.made.extend(cards.iter().filter_map(|(key, _, card)| Some(((*key)?, card.clone()))));
+    let editions = publication.editions.iter().zip(cards);
+    memory.last = editions.map(|(edition, (_, section, card))| (edition.clone(), section, card)).collect();
+    memory.last.iter().map(|(.., card)| card.clone()).collect()
 }
 
 fn card(edition: &Edition, publication: &Publication, config: &Config) -> Card {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::link::Edition;
 use crate::link::routes::Route;
 use crate::model::front::Kind;
 use crate::view::article;
@@ -56,7 +57,8 @@ pub(super) fn feed(route: &Route, language: usize, world: &World) -> Feed {
     let mut newest: Vec<_> = publication
         .editions
         .iter()
-        .filter(|edition| edition.language == language && edition.kind != Kind::Page)
+        .map(AsRef::as_ref)
+        .filter(|edition: &&Edition| edition.language == language && edition.kind != Kind::Page)
         .filter(|edition| edition.front.in_feeds != Some(false) && edition.date.is_some())
         .collect();
     newest.sort_by(|a, b| {
@@ -64,7 +66,7 @@ pub(super) fn feed(route: &Route, language: usize, world: &World) -> Feed {
         date.then_with(|| a.meta.placement.file.cmp(&b.meta.placement.file))
     });
     newest.truncate(config.feeds.limit);
-    let entry = |edition: &&crate::link::Edition| {
+    let entry = |edition: &&Edition| {
         let published = edition.date.map(|date| date.to_rfc3339(zone)).unwrap_or_default();
         Entry {
             title: edition.front.title.clone().unwrap_or_default(),

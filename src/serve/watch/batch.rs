@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use crate::pipeline::inputs::Changes;
 
 /// So long must nothing happen before changes are handed over.
-const QUIET: Duration = Duration::from_millis(10);
+const QUIET: Duration = Duration::from_millis(5);
 
 /// So long may changes wait where it never gets quiet.
 const LONGEST: Duration = Duration::from_millis(250);
