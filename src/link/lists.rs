@@ -1,7 +1,9 @@
 //! Lists: which editions a section shows, in which order, and each edition's neighbours.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::link::{Edition, Given, Publication};
 use crate::locale::Locales;
@@ -46,7 +48,7 @@ fn key(publication: &Publication, given: &Given) -> Fingerprint {
         })
         .collect();
     let titles = orders.iter().any(|(sort_by, _)| *sort_by == SortBy::Title);
-    let editions = publication.editions.iter().map(|edition| {
+    let editions = publication.editions.par_iter().map(|edition| {
         let title = edition.front.title.as_ref().filter(|_| titles);
         let is_page = edition.kind == Kind::Page;
         (
@@ -69,9 +71,13 @@ fn key(publication: &Publication, given: &Given) -> Fingerprint {
 
 fn lists(publication: &Publication, locales: &Locales) -> Lists {
     let editions = &publication.editions;
-    let mut newest: Vec<usize> =
-        (0..editions.len()).filter(|&number| editions[number].kind != Kind::Page).collect();
-    newest.sort_by(|&a, &b| newest_first(&editions[a], &editions[b]));
+    let dated = |(number, edition): (usize, &Arc<Edition>)| {
+        (edition.kind != Kind::Page).then_some((Reverse(edition.date.map(|date| date.at)), number))
+    };
+    let mut dated: Vec<_> = editions.par_iter().enumerate().filter_map(dated).collect();
+    let file = |number: usize| &editions[number].meta.placement.file;
+    dated.par_sort_by(|a, b| a.0.cmp(&b.0).then_with(|| file(a.1).cmp(file(b.1))));
+    let newest: Vec<usize> = dated.into_iter().map(|(_, number)| number).collect();
     let mut ranks = vec![0; editions.len()];
     for (rank, &number) in newest.iter().enumerate() {
         ranks[number] = rank;

@@ -102,7 +102,7 @@ pub(super) fn resolve(
 
 /// Returns what stands for everything that references are resolved by, but for the headings of pages.
 fn book(publication: &Publication, works: &Works, given: &Given) -> Fingerprint {
-    let editions = publication.editions.iter();
+    let editions = publication.editions.par_iter();
     let editions: Vec<_> =
         editions.map(|edition| (&edition.url, edition.language, edition.section, edition.work)).collect();
     let originals: Vec<_> = publication.works.iter().map(|work| (&work.editions, work.original)).collect();
