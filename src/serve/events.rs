@@ -4,7 +4,6 @@
 //! compared: `styles` where only style sheets have other addresses, `reload` where more is different,
 //! `desk` where what is laid over it is.
 
-use std::collections::HashMap;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::Arc;
@@ -25,7 +24,7 @@ use crate::serve::desk;
 use crate::serve::kept::Kept;
 use crate::serve::respond::House;
 use crate::serve::send;
-use crate::serve::showing::{Showing, Style};
+use crate::serve::showing::{Showing, Stamps, Style};
 use crate::serve::view::{self, Asked};
 
 /// How many events wait for a page that does not take them.
@@ -37,7 +36,7 @@ struct Tab {
     /// The fingerprint of the page that it has.
     seen: String,
     /// The files that it was last drawn beside.
-    files: Arc<Files>,
+    files: Arc<Stamps>,
     /// That page, if it is known still.
     kept: Option<Arc<Kept>>,
     /// Stands for what is laid over it.
@@ -62,9 +61,6 @@ enum Change {
     Styles(Vec<(Style, Style)>),
     All,
 }
-
-/// Files that are published as they are, by address, with what stands for each.
-type Files = HashMap<Arc<str>, Fingerprint>;
 
 /// Opens the events of a page; nothing for a page of another host.
 pub(super) fn respond(house: &Arc<House>, request: &Request<Incoming>) -> Option<Response<Content>> {
@@ -193,7 +189,7 @@ impl Tab {
 
 /// Tells whether a page names a file that is another now. Costs a look at each file if any is, and at the page for each
 /// that is.
-fn shows_changed(page: &Kept, before: &Arc<Files>, now: &Arc<Files>) -> bool {
+fn shows_changed(page: &Kept, before: &Arc<Stamps>, now: &Arc<Stamps>) -> bool {
     let is_other = |(url, stamp): &(&Arc<str>, &Fingerprint)| before.get(*url) != Some(*stamp);
     if Arc::ptr_eq(before, now) || before.is_empty() {
         return false;

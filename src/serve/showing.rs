@@ -15,6 +15,9 @@ use crate::model::fingerprint::Fingerprint;
 /// Answers an address.
 pub type Answering = dyn Fn(&str) -> Answer + Send + Sync;
 
+/// Files that are published as they are, by their address, with what stands for each.
+pub type Stamps = HashMap<Arc<str>, Fingerprint>;
+
 /// All that is shown now: one value, replaced as a whole at every change.
 pub struct Showing {
     /// Answers an address from the host's root: percent-decoded, checked, with its leading slash.
@@ -26,7 +29,7 @@ pub struct Showing {
     /// The style sheets of now.
     pub styles: Vec<Style>,
     /// Files that are published as they are, by their address as pages write it, with what stands for each.
-    pub files: Arc<HashMap<Arc<str>, Fingerprint>>,
+    pub files: Arc<Stamps>,
     /// What is to be known of pages, by their address as links on pages write it.
     pub marks: HashMap<Arc<str>, Vec<Mark>>,
 }

@@ -13,12 +13,11 @@ use crate::link::routes::{Route, RouteKind};
 use crate::link::{Edition, Publication, Release, media_url};
 use crate::model::address::encode_path;
 use crate::model::diagnostic::Severity;
-use crate::model::fingerprint::Fingerprint;
 use crate::model::slug;
 use crate::model::when::Moment;
 use crate::pipeline::finding::Finding;
 use crate::pipeline::state::State;
-use crate::serve::showing::{Answer, Desk, Mark, MarkKind, Page, Showing, Shown, Style};
+use crate::serve::showing::{Answer, Desk, Mark, MarkKind, Page, Showing, Shown, Stamps, Style};
 use crate::view::World;
 
 /// Words a mark: why it is made, and a moment in a zone where one belongs to it.
@@ -28,7 +27,7 @@ pub type Marking<'m> = dyn Fn(MarkKind, Option<(Moment, &TimeZone)>) -> String +
 ///
 /// Costs a look at every edition; pages are drawn when they are asked for.
 pub fn showing(
-    (state, files): (&Arc<State>, Arc<HashMap<Arc<str>, Fingerprint>>),
+    (state, files): (&Arc<State>, Arc<Stamps>),
     findings: &[Finding],
     shown: Arc<[Shown]>,
     (release, marking): (&Release, &Marking<'_>),
@@ -52,7 +51,7 @@ pub fn nothing(shown: Arc<[Shown]>) -> Showing {
 
 /// Returns what stands for each file that is published as it is. Costs an address a file: to be kept while the inventory
 /// is the same.
-pub fn files(world: &World) -> Arc<HashMap<Arc<str>, Fingerprint>> {
+pub fn files(world: &World) -> Arc<Stamps> {
     let config = &world.config;
     let fixed = world.files.fixed.iter();
     let fixed =

@@ -3,7 +3,6 @@
 //! One thread, one pipeline. The new state is shown first, so that open pages reload at once; all other
 //! pages are looked at after that, until the next change comes.
 
-use std::collections::HashMap;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::mpsc::RecvTimeoutError;
@@ -16,12 +15,11 @@ use crate::link::Release;
 use crate::load::files::Files;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::error::Error;
-use crate::model::fingerprint::Fingerprint;
 use crate::pipeline::finding::Finding;
 use crate::pipeline::inputs::Changes;
 use crate::pipeline::state::State;
 use crate::pipeline::{Pipeline, Progress, Settings};
-use crate::serve::showing::{Showing, Shown};
+use crate::serve::showing::{Showing, Shown, Stamps};
 use crate::serve::site::{self, Marking};
 use crate::serve::watch::{News, Watch, Way};
 
@@ -91,7 +89,7 @@ struct Memory {
     way: Way,
     is_saved: bool,
     /// What stands for the files of an inventory.
-    files: Option<(Arc<Files>, Arc<HashMap<Arc<str>, Fingerprint>>)>,
+    files: Option<(Arc<Files>, Arc<Stamps>)>,
 }
 
 impl Memory {

@@ -9,7 +9,7 @@ use crate::link::routes::Route;
 use crate::model::body::Heading;
 use crate::model::config::Config;
 use crate::model::fingerprint::Hashed;
-use crate::model::front::{Kind, SourceMode};
+use crate::model::front::{Correction, Kind, SourceMode};
 use crate::model::yaml::Yaml;
 use crate::view::body::Content;
 use crate::view::card::{self, Card, CoverView, Person, SectionLink};
@@ -256,14 +256,7 @@ fn article(number: usize, world: &World) -> Article {
         organizations: terms("organizations"),
         series: front.series.clone(),
         issue: front.issue.clone(),
-        corrections: front
-            .corrections
-            .iter()
-            .map(|correction| CorrectionView {
-                date: correction.date.map(|date| date.resolve(zone).to_text(zone)),
-                text: correction.text.clone(),
-            })
-            .collect(),
+        corrections: corrections(edition, config),
         toc: toc(&edition.meta.outline),
         words: body.words,
         minutes: body.words.div_ceil(press.words_per_minute.max(1)).max(1),
@@ -308,6 +301,15 @@ fn source(edition: &Edition, config: &Config) -> Option<SourceView> {
         mode: source.mode.unwrap_or(SourceMode::From).word(),
         licence: source.licence.clone(),
     })
+}
+
+fn corrections(edition: &Edition, config: &Config) -> Vec<CorrectionView> {
+    let zone = &config.time_zone;
+    let view = |correction: &Correction| CorrectionView {
+        date: correction.date.map(|date| date.resolve(zone).to_text(zone)),
+        text: correction.text.clone(),
+    };
+    edition.front.corrections.iter().map(view).collect()
 }
 
 fn canonical(edition: &Edition, config: &Config) -> String {
