@@ -261,18 +261,18 @@ impl Pipeline {
     /// Writes what was read and drawn to the cache, as far as it does not hold it.
     pub fn save(&mut self) {
         let Some(cache) = &mut self.cache else { return };
-        let part = if cache.is_extensible { Part::New } else { Part::All };
+        let part = if cache.is_extensible() { Part::New } else { Part::All };
         let (texts, looks) = self.inputs.texts.stored(cache, part);
         let fresh = std::mem::take(&mut *lock(&self.copies)).into_iter();
         let mut copies: BTreeMap<_, _> = fresh.filter(|(_, (stat, _))| cache.is_settled(*stat)).collect();
         if part == Part::All {
-            let known = std::mem::take(&mut cache.stored.copies).into_iter();
-            known.for_each(|(path, stat, fingerprint)| {
-                copies.entry(path).or_insert((stat, fingerprint));
-            });
+            for (path, stat, fingerprint) in &cache.stored.copies {
+                copies.entry(path.clone()).or_insert((*stat, *fingerprint));
+            }
         }
-        let copies =
+        let copies: Vec<_> =
             copies.into_iter().map(|(path, (stat, fingerprint))| (path, stat, fingerprint)).collect();
+        cache.note_copies(&copies);
         let mut drawn = lock(&self.drawn);
         let wanted = drawn.iter_mut().filter(|(_, drawn)| part == Part::All || !drawn.is_cached);
         let output = |(path, drawn): (&Arc<str>, &mut Drawn)| {

@@ -16,7 +16,7 @@ usage-of = nhipcau { $command } [TÙY-CHỌN]{ $command ->
 help-commands = Lệnh
 help-options = Tùy chọn
 command-build = dựng trang web từ thư mục của ấn phẩm
-command-serve = cho xem ấn phẩm trong trình duyệt và theo mọi thay đổi
+command-serve = cho xem ấn phẩm trong trình duyệt và cập nhật theo mọi thay đổi
 command-markdown = chuyển Markdown từ đầu vào chuẩn thành HTML
 command-explain = giải thích một phát hiện theo mã
 flag-help = xem trợ giúp này
@@ -35,7 +35,7 @@ flag-expired = gồm cả bài đã hết hạn
 flag-strict = coi cảnh báo là lỗi
 flag-watch = dựng lại mỗi khi có thay đổi
 flag-poll = tự dò thay đổi mỗi giây, dùng khi hệ thống không báo
-flag-host = tên hoặc địa chỉ phục vụ; nếu không nêu, 127.0.0.1, chỉ máy này xem được
+flag-host = tên hoặc địa chỉ phục vụ; nếu không nêu: 127.0.0.1 (chỉ máy này xem được)
 flag-port = cổng phục vụ; nếu không nêu, 1111 hoặc cổng trống kế tiếp
 flag-open = mở trình duyệt
 flag-write = đồng thời ghi trang web ra thư mục mỗi khi có thay đổi
@@ -122,7 +122,7 @@ live-changed = đã hiện lại sau { $time } ms: { $files }{ $more ->
        *[other] {" "}và { $more } tệp nữa
     }
 live-everything = đã xem lại toàn bộ, mất { $time } ms
-live-clock = đã đến giờ nên hiện lại, mất { $time } ms
+live-clock = đến giờ thay đổi: đã hiện lại sau { $time } ms
 live-clean = mọi thứ đều ổn
 live-found = { $errors ->
         [0] { $warnings ->
@@ -131,20 +131,20 @@ live-found = { $errors ->
         }
        *[other] có { $errors } lỗi; các trang liên quan vẫn hiện như trước khi có lỗi
     }
-polled-asked = khoảng mỗi giây dò thay đổi một lần
+polled-asked = dò thay đổi khoảng mỗi giây một lần
 polled-limit = hệ thống không cho theo dõi thêm thư mục, nên thay đổi được dò khoảng mỗi giây một lần; { $limit ->
         [none] hãy tăng
        *[other] giới hạn hiện nay là { $limit }: hãy tăng
     } `fs.inotify.{ $setting }` để thấy ngay
 polled-unsupported = hệ thống không báo thay đổi ({ $reason }), nên thay đổi được dò khoảng mỗi giây một lần
 fault = chương trình gặp lỗi của chính nó, không phải do tệp của bạn: { $cause }
-mark-date = d/M/y
+mark-date = 'ngày' d/M/y
 mark-date-time = HH:mm 'ngày' d/M/y
 mark-draft = Bản nháp
 mark-scheduled = Chưa đăng, chờ đến { $time }
 mark-expired = Hết hạn từ { $time }
 mark-fallback = Chưa dịch: tạm dùng bản gốc
-mark-older = Bản gốc đã sửa ngày { $time }
+mark-older = Bản gốc đã được sửa: { $time }
 
 ## Máy chủ cho xem ấn phẩm trong lúc đang viết
 
@@ -166,7 +166,7 @@ serve-missing-text = Ấn phẩm chưa có gì ở địa chỉ này. Khi nào c
 serve-broken = Chưa dựng được trang này
 serve-broken-text = Nguyên nhân nằm trong danh sách lỗi. Sửa xong, trang sẽ tự hiện ra.
 serve-fault = Chương trình gặp trục trặc
-serve-fault-text = Tệp của bạn không có lỗi gì ở đây. Bạn cứ viết tiếp: mỗi lần có thay đổi, trang lại được dựng lại. Nếu còn gặp, xin báo cho chúng tôi kèm dòng chữ hiện ở đây.
+serve-fault-text = Tệp của bạn không có lỗi gì ở đây. Bạn cứ viết tiếp: mỗi lần có thay đổi, trang lại được dựng lại. Nếu lỗi còn lặp lại, xin báo cho chúng tôi kèm dòng chữ này.
 serve-host-refused = Không trả lời ở tên này
 serve-host-refused-text = Máy chủ chỉ trả lời ở `localhost`, ở địa chỉ IP hoặc ở tên máy nêu lúc khởi động, để không trang web nào khác đọc được những gì chưa đăng. Hãy mở bằng một trong các cách ấy, hoặc khởi động lại với `--host` và tên này.
 serve-address-refused = Đây không phải địa chỉ của một trang

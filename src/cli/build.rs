@@ -177,20 +177,13 @@ pub(super) fn tell(
         return printer.json(&json(update, written, printer));
     }
     printer.findings(&update.findings);
-    let count = |severity| {
-        let of = |finding: &&Finding| finding.diagnostic.severity == severity;
-        i64::try_from(update.findings.iter().filter(of).count()).unwrap_or(i64::MAX)
+    let Some(written) = written else {
+        return printer.failure(&failed(update, printer));
     };
     let locale = printer.words.locale();
     let time = locale.decimal(&format!("{:.2}", started.elapsed().as_secs_f64())).unwrap_or_default();
-    let mut args = vec![
-        ("errors", Arg::Integer(count(Severity::Error))),
-        ("warnings", Arg::Integer(count(Severity::Warning))),
-        ("time", Arg::Text(&time)),
-    ];
-    let Some(written) = written else {
-        return printer.failure(&printer.words.text("summary-failed", &args));
-    };
+    let mut args =
+        vec![("warnings", Arg::Integer(count(update, Severity::Warning))), ("time", Arg::Text(&time))];
     if printer.is_quiet() {
         return Outcome::Success;
     }
@@ -211,6 +204,17 @@ pub(super) fn tell(
         text += &verbose(update, written, printer);
     }
     printer.data(&text)
+}
+
+/// Returns what is said when nothing was published.
+pub(super) fn failed(update: &Update, printer: &Printer) -> String {
+    let args = [("errors", Arg::Integer(count(update, Severity::Error)))];
+    printer.words.text("summary-failed", &args)
+}
+
+fn count(update: &Update, severity: Severity) -> i64 {
+    let of = |finding: &&Finding| finding.diagnostic.severity == severity;
+    i64::try_from(update.findings.iter().filter(of).count()).unwrap_or(i64::MAX)
 }
 
 fn verbose(update: &Update, written: Written, printer: &Printer) -> String {

@@ -58,15 +58,20 @@ pub(super) fn work(settings: Settings, outlet: Outlet, printer: &Printer) -> Out
     };
     let progress = Progress::new(printer);
     let step = |stage, done, total| progress.tell(stage, done, total);
-    let teller = Teller { printer, progress: &progress, ready: outlet.ready, last: RefCell::default() };
+    let shows = outlet.show.is_some();
+    let teller =
+        Teller { printer, progress: &progress, ready: outlet.ready, shows, last: RefCell::default() };
     let publish = |pipeline: &mut Pipeline, state: &State| -> Result<Vec<Finding>, Error> {
         let Some(output) = outlet.write else { return Ok(Vec::new()) };
         let started = Instant::now();
         let (update, written) = build::publish(build::open(output, printer)?, pipeline, state, &step)?;
         progress.clear();
-        if written.is_some() {
-            let quiet = Update { findings: Vec::new(), ..update.clone() };
-            build::tell(&quiet, written, started, printer);
+        // Programs get a document a build; people get each finding once, from the teller.
+        let untold = Update { findings: Vec::new(), ..update.clone() };
+        match written {
+            _ if printer.is_json() => _ = build::tell(&update, written, started, printer),
+            Some(_) => _ = build::tell(&untold, written, started, printer),
+            None => _ = printer.failure(&build::failed(&update, printer)),
         }
         Ok(update.findings)
     };
@@ -96,6 +101,8 @@ struct Teller<'t> {
     printer: &'t Printer<'t>,
     progress: &'t Progress<'t>,
     ready: &'t dyn Fn(),
+    /// Whether pages are shown, and not only written.
+    shows: bool,
     last: RefCell<Option<Vec<Diagnostic>>>,
 }
 
@@ -108,9 +115,9 @@ impl Teller<'_> {
                 (self.ready)();
                 self.last.replace(Some(Vec::new()));
             }
-            Told::Shown(changes, took) => printer.note(&changed(changes, *took, words)),
+            Told::Shown(changes, took) if self.shows => printer.note(&changed(changes, *took, words)),
+            Told::Shown(..) | Told::Watched(Way::Native) => {}
             Told::Found(findings) => self.found(findings),
-            Told::Watched(Way::Native) => {}
             Told::Watched(Way::Polled(reason)) => printer.note(&polled(reason, words)),
             Told::Failed(error) => {
                 printer.error(error);
@@ -129,7 +136,13 @@ impl Teller<'_> {
         if now == before {
             return;
         }
+        if printer.is_json() {
+            return;
+        }
         printer.findings(findings);
+        if !self.shows && !now.is_empty() {
+            return;
+        }
         let of = |severity| findings.iter().filter(|found| found.diagnostic.severity == severity).count();
         let count = |severity| Arg::Integer(i64::try_from(of(severity)).unwrap_or(i64::MAX));
         let counts = [("errors", count(Severity::Error)), ("warnings", count(Severity::Warning))];

@@ -67,8 +67,9 @@ pub(super) struct StoredOutput {
 /// A file that is copied, by its path, and the fingerprint of its bytes.
 pub(super) type Copied = (Arc<str>, Stat, Fingerprint);
 
-/// What the file of a known text looks like, by its path, and whether it cannot have changed without looking otherwise.
-pub(super) type Look = (Arc<str>, Stat, bool);
+/// What the file of a known text looks like, by its path and the text's fingerprint, and whether it cannot have changed
+/// without looking otherwise.
+pub(super) type Look = (Arc<str>, Fingerprint, Stat, bool);
 
 /// What a cache holds, or what is to be added to it.
 #[derive(Debug, Default)]
@@ -89,9 +90,19 @@ pub(super) struct Cache {
     pub stored: Stored,
     /// When this run began, by the clock of the disk, and on which; `None` where nothing can be written.
     begun: Option<(i64, u64)>,
-    /// Whether a piece may be added to the file as it is.
-    pub is_extensible: bool,
+    /// How long the first piece of the file is, and all later ones together; `None` if nothing may be added to it.
+    room: Option<Room>,
 }
+
+/// How long the first piece of a file is, and all later ones together, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Room {
+    first: usize,
+    added: usize,
+}
+
+/// A file whose later pieces have grown to this part of the first is written anew.
+const LARGE: usize = 4;
 
 impl Stored {
     /// Returns whether there is nothing in it.
@@ -128,8 +139,20 @@ impl Cache {
     pub fn open(folder: &Path) -> Self {
         let begun = begin(folder);
         let read = fs::read(folder.join(NAME)).ok().and_then(|bytes| piece::read_all(&bytes));
-        let (stored, is_extensible) = read.unwrap_or_default();
-        Self { folder: folder.to_owned(), stored, begun, is_extensible }
+        let (stored, room) = read.unwrap_or_default();
+        Self { folder: folder.to_owned(), stored, begun, room }
+    }
+
+    /// Returns whether a piece may be added to the file; else the whole is to be written.
+    pub fn is_extensible(&self) -> bool {
+        self.room.is_some_and(|room| room.added <= room.first / LARGE + (64 << 10))
+    }
+
+    /// Takes note of copied files, for the rest of this run.
+    pub fn note_copies(&mut self, copies: &[Copied]) {
+        self.stored.copies.retain(|(path, ..)| copies.binary_search_by(|new| new.0.cmp(path)).is_err());
+        self.stored.copies.extend_from_slice(copies);
+        self.stored.copies.sort_by(|a, b| a.0.cmp(&b.0));
     }
 
     /// Returns what is stored of a text, which is likely to be the n-th.
@@ -162,13 +185,17 @@ impl Cache {
         }
         let Some(piece) = piece::write(stored) else { return };
         let path = self.folder.join(NAME);
-        let written = if self.is_extensible {
+        let room = self.room.filter(|_| self.is_extensible());
+        self.room = match room {
             // In one call, so that of two processes each adds a piece of its own.
-            OpenOptions::new().append(true).open(&path).and_then(|mut file| file.write_all(&piece))
-        } else {
-            self.replace(&path, &piece)
-        };
-        self.is_extensible = written.is_ok();
+            Some(Room { first, added }) => OpenOptions::new()
+                .append(true)
+                .open(&path)
+                .and_then(|mut file| file.write_all(&piece))
+                .map(|()| Room { first, added: added + piece.len() }),
+            None => self.replace(&path, &piece).map(|()| Room { first: piece.len(), added: 0 }),
+        }
+        .ok();
     }
 
     fn replace(&self, path: &Path, piece: &[u8]) -> io::Result<()> {
@@ -239,19 +266,30 @@ mod tests {
         let folder = folder.path().join(".cache");
         let copies = |number| vec![("ảnh.jpg".into(), stat(number, 1), Fingerprint(5))];
         let mut cache = Cache::open(&folder);
-        assert!(!cache.is_extensible);
+        assert!(!cache.is_extensible());
         for number in 1..4 {
             cache.save(&Stored { copies: copies(number), ..Stored::default() });
             let again = Cache::open(&folder);
-            assert!(again.is_extensible);
+            assert!(again.is_extensible());
             assert_eq!(again.copy("ảnh.jpg", stat(number, 1)), Some(Fingerprint(5)));
             assert_eq!(again.stored.copies.len(), 1);
         }
         assert_eq!(fs::read_to_string(folder.join(".gitignore")).unwrap(), "*\n");
+        let large: Vec<Copied> =
+            (0..4_000).map(|n| (format!("ảnh-{n}.jpg").into(), stat(n, 1), Fingerprint(7))).collect();
+        for _ in 0..9 {
+            cache.save(&Stored { copies: large.clone(), ..Stored::default() });
+        }
+        let grown = fs::metadata(folder.join(NAME)).unwrap().len();
+        assert!(grown < 1 << 20, "what is added again and again is written anew in time: {grown}");
+        fs::remove_file(folder.join(NAME)).unwrap();
+        let mut cache = Cache::open(&folder);
+        cache.save(&Stored { copies: copies(2), ..Stored::default() });
+        cache.save(&Stored { copies: copies(3), ..Stored::default() });
         let whole = fs::read(folder.join(NAME)).unwrap();
         fs::write(folder.join(NAME), &whole[..whole.len() - 1]).unwrap();
         let mut cut = Cache::open(&folder);
-        assert!(!cut.is_extensible);
+        assert!(!cut.is_extensible());
         assert_eq!(cut.copy("ảnh.jpg", stat(2, 1)), Some(Fingerprint(5)));
         cut.save(&Stored { copies: copies(9), ..Stored::default() });
         assert_eq!(Cache::open(&folder).copy("ảnh.jpg", stat(9, 1)), Some(Fingerprint(5)));

@@ -24,6 +24,21 @@ pub enum Changes {
     Clock,
 }
 
+impl Changes {
+    /// Returns these changes and others.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Clock, changes) | (changes, Self::Clock) => changes,
+            (Self::Paths(mut paths), Self::Paths(more)) => {
+                paths.extend(more);
+                Self::Paths(paths)
+            }
+            _ => Self::Everything,
+        }
+    }
+}
+
 /// What was read from the disk.
 #[derive(Debug, Default)]
 pub(super) struct Inputs {

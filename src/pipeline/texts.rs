@@ -163,7 +163,7 @@ impl Texts {
             };
             let is_settled = cache.is_settled(stat);
             if is_known && part == Part::New {
-                looks.push((document.meta.value.placement.file.clone(), stat, is_settled));
+                looks.push((document.meta.value.placement.file.clone(), source, stat, is_settled));
                 continue;
             }
             texts.push(StoredText {

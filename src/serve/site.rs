@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 
 use crate::link::routes::{Route, RouteKind};
 use crate::link::{Edition, Publication, Release, media_url};
-use crate::model::address::encode_path;
+use crate::model::address::{decode, encode_path};
 use crate::model::diagnostic::Severity;
 use crate::model::slug;
 use crate::model::when::Moment;
@@ -71,12 +71,13 @@ struct Site {
 
 impl Site {
     fn answer(&self, path: &str) -> Answer {
-        let base = self.world.config.base.path.as_str();
+        // Addresses come decoded.
+        let base = slug::nfc(&decode(&self.world.config.base.path)).into_owned();
         if !base.is_empty() && (path == "/" || path == base) {
             return Answer::Moved(format!("{base}/"));
         }
         let path = slug::nfc(path);
-        let Some(inner) = path.strip_prefix(base).and_then(|inner| inner.strip_prefix('/')) else {
+        let Some(inner) = path.strip_prefix(&*base).and_then(|inner| inner.strip_prefix('/')) else {
             return self.missing("");
         };
         let routes = &self.world.publication.routes;

@@ -4,6 +4,7 @@
 //! pages are looked at after that, until the next change comes.
 
 use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
@@ -25,6 +26,8 @@ use crate::serve::watch::{News, Watch, Way};
 
 /// Editors empty a file before they write it: what is broken is looked at again before it is told.
 const SECOND_LOOK: Duration = Duration::from_millis(100);
+/// How long it takes until a step that has failed is tried again.
+const PAUSE: Duration = Duration::from_secs(10);
 /// A machine that sleeps does not count the time: the clock is looked at this often at the least.
 const LONGEST_SLEEP: Duration = Duration::from_mins(1);
 
@@ -108,23 +111,31 @@ impl Worker<'_> {
         let mut changes = Changes::Everything;
         loop {
             let outcome = panic::catch_unwind(AssertUnwindSafe(|| self.step(&mut memory, &changes)));
+            let has_failed = !matches!(outcome, Ok(Ok(_)));
             let due = match outcome {
                 Ok(Ok(due)) => due,
                 Ok(Err(error)) => {
                     (self.host.tell)(Told::Failed(&error));
-                    None
+                    self.again()
                 }
                 Err(cause) => {
                     self.fault(&message(&*cause));
                     memory = self.fresh();
-                    None
+                    self.again()
                 }
             };
             changes = match self.wait(due) {
+                // What was named to a step that has failed is forgotten.
+                Some(_) if has_failed => Changes::Everything,
                 Some(changes) => changes,
                 None => return,
             };
         }
+    }
+
+    /// Returns when a step that has failed is tried again by itself: the disk may have room then.
+    fn again(&self) -> Option<Timestamp> {
+        (self.host.now)().checked_add(jiff::SignedDuration::try_from(PAUSE).ok()?).ok()
     }
 
     fn fresh(&self) -> Memory {
@@ -150,7 +161,8 @@ impl Worker<'_> {
             (host.tell)(Told::Watched(way));
         }
         let mut state = memory.pipeline.update(changes, now, host.progress)?;
-        if memory.last.as_ref().is_some_and(|last| memory.pipeline.has_new_errors(&state, last)) {
+        let is_new = |last: &Arc<State>| memory.pipeline.has_new_errors(&state, last);
+        if memory.last.as_ref().is_some_and(|last| is_new(last) || self.is_halfway(changes)) {
             state = self.second_look(&mut memory.pipeline, state, changes, now)?;
         }
         memory.last = Some(state.clone());
@@ -167,7 +179,9 @@ impl Worker<'_> {
         self.show(memory, &findings, now);
         (host.tell)(Told::Shown(changes, started.elapsed()));
         let findings = if let Some(publish) = host.publish {
-            Some(publish(&mut memory.pipeline, &state)?)
+            let published = publish(&mut memory.pipeline, &state)?;
+            self.show(memory, &published, now);
+            Some(published)
         } else {
             self.sweep(memory, &state, now)?
         };
@@ -182,6 +196,17 @@ impl Worker<'_> {
         Ok(next_change(&state, now).filter(|_| self.settings.at.is_none()))
     }
 
+    /// Returns whether files were named that are empty now, or, where states are published, gone: who writes them anew may
+    /// be halfway.
+    fn is_halfway(&self, changes: &Changes) -> bool {
+        let Changes::Paths(paths) = changes else { return false };
+        let is_empty = |path: &PathBuf| match path.metadata() {
+            Ok(metadata) => metadata.is_file() && metadata.len() == 0,
+            Err(_) => self.host.publish.is_some(),
+        };
+        paths.iter().any(is_empty)
+    }
+
     /// Looks again at what may have been read in the middle of being written.
     fn second_look(
         &self,
@@ -191,7 +216,7 @@ impl Worker<'_> {
         now: Timestamp,
     ) -> Result<Arc<State>, Error> {
         match self.news.recv_timeout(SECOND_LOOK) {
-            Ok(more) => pipeline.update(&more, now, self.host.progress),
+            Ok(more) => pipeline.update(&changes.clone().and(more), now, self.host.progress),
             Err(RecvTimeoutError::Timeout) => pipeline.update(changes, now, self.host.progress),
             Err(RecvTimeoutError::Disconnected) => Ok(state),
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Copied, HEAD, Look, PARCEL, Stored, StoredOutput, StoredText};
+use super::{Copied, HEAD, Look, PARCEL, Room, Stored, StoredOutput, StoredText};
 use crate::model::fingerprint::Fingerprint;
 use crate::render::questions::Asked;
 
@@ -14,8 +14,6 @@ use crate::render::questions::Asked;
 const LENGTH: usize = size_of::<u64>();
 /// Bytes of a seal.
 const SEAL: usize = size_of::<u128>();
-/// A file whose later pieces have grown to this part of the first is written anew.
-const LARGE: usize = 4;
 
 /// Outputs as they are packed. Most pages ask the same: lists of questions are packed once.
 #[derive(Serialize, Deserialize)]
@@ -39,14 +37,14 @@ pub fn write(stored: &Stored) -> Option<Vec<u8>> {
         put_length(part.len(), &mut piece);
         piece.extend_from_slice(&part);
     }
-    let seal = Fingerprint::of_bytes(&piece[LENGTH + SEAL..]).0.to_le_bytes();
+    let seal = seal(&piece[LENGTH + SEAL..]);
     piece[LENGTH..LENGTH + SEAL].copy_from_slice(&seal);
     Some(piece)
 }
 
-/// Reads a cache's file, as far as every byte of it is as it was written; also tells whether a piece may be added.
+/// Reads a cache's file, as far as every byte of it is as it was written; also tells how long its pieces are, if all are.
 /// `None` if it is none, or of another build of the program.
-pub fn read_all(bytes: &[u8]) -> Option<(Stored, bool)> {
+pub fn read_all(bytes: &[u8]) -> Option<(Stored, Option<Room>)> {
     let mut rest = bytes.strip_prefix(HEAD.as_bytes())?;
     let mut stored = Stored::default();
     let mut lengths = Vec::new();
@@ -57,8 +55,13 @@ pub fn read_all(bytes: &[u8]) -> Option<(Stored, bool)> {
         rest = after;
     }
     let first = lengths.first().copied().unwrap_or_default();
-    let is_small = lengths.iter().sum::<usize>() - first <= first / LARGE + (64 << 10);
-    Some((stored, rest.is_empty() && is_small && !lengths.is_empty()))
+    let room = Room { first, added: lengths.iter().sum::<usize>() - first };
+    Some((stored, (rest.is_empty() && !lengths.is_empty()).then_some(room)))
+}
+
+/// Returns the seal of a piece: another build of the program may add to the same file, and seals otherwise.
+fn seal(payload: &[u8]) -> [u8; SEAL] {
+    Fingerprint::of(&(HEAD, Fingerprint::of_bytes(payload))).0.to_le_bytes()
 }
 
 fn put_length(length: usize, into: &mut Vec<u8>) {
@@ -70,7 +73,7 @@ fn unsealed(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let (length, rest) = bytes.split_first_chunk::<LENGTH>()?;
     let (seal, rest) = rest.split_first_chunk::<SEAL>()?;
     let (payload, after) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
-    (Fingerprint::of_bytes(payload).0.to_le_bytes() == *seal).then_some((payload, after))
+    (self::seal(payload) == *seal).then_some((payload, after))
 }
 
 fn unpack(mut payload: &[u8]) -> Option<Stored> {
@@ -103,8 +106,10 @@ fn joined(mut known: Stored, later: Stored) -> Stored {
             Err(at) => known.texts.insert(at, text),
         }
     }
-    for (path, stat, is_settled) in later.looks {
-        if let Ok(at) = known.texts.binary_search_by(|known| known.path().cmp(&path)) {
+    for (path, source, stat, is_settled) in later.looks {
+        if let Ok(at) = known.texts.binary_search_by(|known| known.path().cmp(&path))
+            && known.texts[at].source == source
+        {
             (known.texts[at].stat, known.texts[at].is_settled) = (stat, is_settled);
         }
     }
@@ -150,17 +155,17 @@ mod tests {
         let copies = vec![("ảnh.jpg".into(), stat, Fingerprint(5))];
         let piece = write(&Stored { outputs: vec![output], copies, ..Stored::default() }).unwrap();
         let whole = [HEAD.as_bytes(), &piece].concat();
-        let (stored, is_extensible) = read_all(&whole).unwrap();
-        assert_eq!((stored.outputs.len(), stored.copies.len(), is_extensible), (1, 1, true));
+        let (stored, room) = read_all(&whole).unwrap();
+        assert_eq!((stored.outputs.len(), stored.copies.len(), room.is_some()), (1, 1, true));
         for length in HEAD.len()..whole.len() {
-            let (stored, is_extensible) = read_all(&whole[..length]).unwrap();
-            assert!(stored.outputs.is_empty() && !is_extensible, "cut at {length}");
+            let (stored, room) = read_all(&whole[..length]).unwrap();
+            assert!(stored.outputs.is_empty() && room.is_none(), "cut at {length}");
         }
         for at in 0..whole.len() {
             let mut spoilt = whole.clone();
             spoilt[at] ^= 0x40;
             let read = read_all(&spoilt);
-            assert!(read.is_none_or(|(stored, is_extensible)| stored.outputs.is_empty() && !is_extensible));
+            assert!(read.is_none_or(|(stored, room)| stored.outputs.is_empty() && room.is_none()));
         }
     }
 }
