@@ -41,6 +41,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let printer = Printer::new(&words, parsed.output);
     let outcome = match parsed.request {
+        Request::Build(request) if request.watch => live::build(&request, &printer),
         Request::Build(request) => build::run(&request, &printer),
         Request::Serve(request) => serve::run(&request, &printer),
         Request::Markdown { commonmark } => markdown::run(commonmark, &printer),

@@ -6,10 +6,11 @@ use std::time::Instant;
 use jiff::Timestamp;
 use serde_json::json;
 
+use crate::cli::Outcome;
 use crate::cli::arguments::BuildRequest;
 use crate::cli::progress::Progress;
 use crate::cli::report::Printer;
-use crate::cli::{Outcome, live};
+
 use crate::link::Release;
 use crate::locale::Arg;
 use crate::model::diagnostic::Severity;
@@ -35,7 +36,7 @@ impl Sink for Staging {
     }
 }
 
-/// Builds the site once, or again at every change.
+/// Builds the site once.
 pub(super) fn run(request: &BuildRequest, printer: &Printer) -> Outcome {
     let printer = printer.for_site(&request.root);
     let started = Instant::now();
@@ -43,9 +44,6 @@ pub(super) fn run(request: &BuildRequest, printer: &Printer) -> Outcome {
         Ok(prepared) => prepared,
         Err(outcome) => return outcome,
     };
-    if request.watch {
-        return live::build(settings, &output, request.poll, &printer);
-    }
     match build(settings, &output, &printer) {
         Ok((update, written)) => {
             let told = tell(&update, written, started, &printer);

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::cli::arguments::BuildRequest;
 use crate::cli::progress::Progress;
 use crate::cli::report::Printer;
 use crate::cli::words::Words;
@@ -40,10 +41,15 @@ pub(super) struct Outlet<'o> {
 }
 
 /// Builds the site, and builds it again at every change.
-pub(super) fn build(settings: Settings, output: &Path, poll: bool, printer: &Printer) -> Outcome {
+pub(super) fn build(request: &BuildRequest, printer: &Printer) -> Outcome {
+    let printer = printer.for_site(&request.root);
+    let (settings, output) = match build::prepare(request, &printer) {
+        Ok(prepared) => prepared,
+        Err(outcome) => return outcome,
+    };
     let ready = || printer.note(&printer.words.text("watching", &[]));
-    let outlet = Outlet { write: Some(output), show: None, ready: &ready, poll };
-    work(settings, outlet, printer)
+    let outlet = Outlet { write: Some(&output), show: None, ready: &ready, poll: request.poll };
+    work(settings, outlet, &printer)
 }
 
 /// Works until the process is ended.
