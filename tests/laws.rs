@@ -183,22 +183,6 @@ proptest! {
         prop_assert!(broken.is_empty(), "{:?}", broken);
     }
 
-    /// A run after edits puts the same bytes as a run from nothing, and draws nothing where nothing changed.
-    #[test]
-    fn later_runs_equal_clean_builds(before in works(), after in works()) {
-        let folder = tempfile::tempdir().unwrap();
-        let mut pipeline = Pipeline::new(memory::settings(folder.path()));
-        write(folder.path(), &texts(&before), false);
-        let (_, outputs) = memory::run(&mut pipeline, BTreeMap::new());
-        let (update, again) = memory::run(&mut pipeline, outputs.clone());
-        prop_assert_eq!(update.rendered, 0, "{:?}", update.findings);
-        prop_assert_eq!(&outputs, &again);
-        fs::remove_dir_all(folder.path().join("content")).unwrap();
-        write(folder.path(), &texts(&after), false);
-        let (_, edited) = memory::run(&mut pipeline, again);
-        prop_assert_eq!(edited, built(&texts(&after), 2, false));
-    }
-
     /// Any bytes in any file: findings perhaps, a panic never.
     #[test]
     fn no_bytes_make_it_panic(
@@ -217,31 +201,6 @@ proptest! {
         fs::write(folder.path().join("site.yaml"), site).unwrap();
         memory::build(memory::settings(folder.path()));
     }
-}
-
-/// One edit of a body draws that page and the feed that carries it, and nothing else.
-#[test]
-fn a_body_edit_draws_one_page_and_its_feed() {
-    let work = |day| Work {
-        section: 1,
-        languages: vec!["vi", "en"],
-        title: 0,
-        day,
-        draft: false,
-        links: vec![],
-        picture: false,
-        paragraphs: 2,
-    };
-    let works = [work(1), work(2), work(3)];
-    let folder = tempfile::tempdir().unwrap();
-    let mut files = texts(&works);
-    write(folder.path(), &files, false);
-    let mut pipeline = Pipeline::new(memory::settings(folder.path()));
-    let (_, outputs) = memory::run(&mut pipeline, BTreeMap::new());
-    files.get_mut("content/tin/bài-1.vi.md").unwrap().push_str("\nThêm một đoạn cuối bài.\n");
-    write(folder.path(), &files, false);
-    let (update, _) = memory::run(&mut pipeline, outputs);
-    assert_eq!(update.rendered, 2);
 }
 
 /// A run with errors publishes nothing: the next good one must not keep what that one drew.

@@ -65,8 +65,14 @@ pub(super) fn work(settings: Settings, outlet: Outlet, printer: &Printer) -> Out
     let progress = Progress::new(printer);
     let step = |stage, done, total| progress.tell(stage, done, total);
     let shows = outlet.show.is_some();
-    let teller =
-        Teller { printer, progress: &progress, ready: outlet.ready, shows, last: RefCell::default() };
+    let teller = Teller {
+        printer,
+        progress: &progress,
+        ready: outlet.ready,
+        shows,
+        last: RefCell::default(),
+        failure: RefCell::default(),
+    };
     let publish = |pipeline: &mut Pipeline, state: &State| -> Result<Vec<Finding>, Error> {
         let Some(output) = outlet.write else { return Ok(Vec::new()) };
         let started = Instant::now();
@@ -110,6 +116,8 @@ struct Teller<'t> {
     /// Whether pages are shown, and not only written.
     shows: bool,
     last: RefCell<Option<Vec<Diagnostic>>>,
+    /// What failed last, until something succeeds: it is tried again by itself.
+    failure: RefCell<String>,
 }
 
 impl Teller<'_> {
@@ -123,15 +131,26 @@ impl Teller<'_> {
             }
             Told::Shown(changes, took) if self.shows => printer.note(&changed(changes, *took, words)),
             Told::Shown(..) | Told::Watched(Way::Native) => {}
-            Told::Found(findings) => self.found(findings),
+            Told::Found(findings) => {
+                self.failure.take();
+                self.found(findings);
+            }
             Told::Watched(Way::Polled(reason)) => printer.note(&polled(reason, words)),
             Told::Failed(error) => {
-                printer.error(error);
+                if self.is_new_failure(&error.to_string()) {
+                    printer.error(error);
+                }
             }
             Told::Fault(cause) => {
-                printer.failure(&words.text("fault", &[("cause", Arg::Text(cause))]));
+                if self.is_new_failure(cause) {
+                    printer.failure(&words.text("fault", &[("cause", Arg::Text(cause))]));
+                }
             }
         }
+    }
+
+    fn is_new_failure(&self, failure: &str) -> bool {
+        self.failure.replace(failure.to_string()) != failure
     }
 
     /// Prints findings that are not those of the last time, and that there are none any more.

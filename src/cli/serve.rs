@@ -14,7 +14,7 @@ use crate::cli::report::Printer;
 use crate::cli::words::Words;
 use crate::locale::Arg;
 use crate::serve::server::{self, Bound, Limits, Options};
-use crate::serve::showing::{Answer, Showing};
+use crate::serve::showing::Showing;
 use crate::serve::words;
 
 /// Serves a publication until the process is ended.
@@ -29,14 +29,7 @@ pub(super) fn run(request: &ServeRequest, printer: &Printer) -> Outcome {
         Err(outcome) => return outcome,
     };
     let url = bound.url();
-    let nothing = Showing {
-        answer: Box::new(|_| Answer::Broken),
-        findings: Arc::from([]),
-        styles: Vec::new(),
-        files: Arc::default(),
-        marks: std::collections::HashMap::new(),
-    };
-    let (show, showing) = watch::channel(Arc::new(nothing));
+    let (show, showing) = watch::channel(Arc::new(Showing::nothing(Arc::from([]))));
     let options = Options {
         hosts: vec![request.host.clone()],
         words: spoken(printer.words),
@@ -83,16 +76,13 @@ fn refused(request: &ServeRequest, error: &std::io::Error, printer: &Printer) ->
 }
 
 /// Returns what the server says by itself, in the language of the call.
-fn spoken(spoken: &Words) -> words::Words {
-    let lang = spoken.locale().lang.to_string();
-    let all = words::IDS.iter().map(|id| (*id, spoken.text(id, &[])));
-    let texts: std::collections::HashMap<_, _> = all.collect();
-    let counting = Words::load(crate::model::lang::Lang::parse(&lang).as_ref());
-    let text = move |id: &str, count: Option<usize>| match count {
-        None => texts.get(id).cloned().unwrap_or_default(),
-        Some(count) => {
-            counting.text(id, &[("count", Arg::Integer(i64::try_from(count).unwrap_or(i64::MAX)))])
-        }
+fn spoken(words: &Words) -> words::Words {
+    let lang = words.locale().lang.clone();
+    // The server outlives whoever has called it: it speaks for itself.
+    let own = Words::load(Some(&lang));
+    let text = move |id: &str, count: Option<usize>| {
+        let count = count.map(|count| Arg::Integer(i64::try_from(count).unwrap_or(i64::MAX)));
+        own.text(id, &count.map(|count| ("count", count)).into_iter().collect::<Vec<_>>())
     };
-    words::Words { lang, text: Box::new(text) }
+    words::Words { lang: lang.to_string(), text: Box::new(text) }
 }

@@ -221,26 +221,24 @@ fn begin(folder: &Path) -> Option<(i64, u64)> {
     if !ignored.exists() {
         fs::write(&ignored, "*\n").ok()?;
     }
+    let mark = folder.join(format!("{NAME}.{}.now", std::process::id()));
+    fs::write(&mark, "").ok()?;
+    let begun = Stat::of(&mark);
+    let _ = fs::remove_file(&mark);
+    let begun = begun?;
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        // What a run that was killed has left.
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with("nhipcau.") && name.ends_with(".tmp") && is_old(&entry.path()) {
+        // What a run that was killed has left. A younger one may be another process's.
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_ours = name.strip_prefix(NAME).is_some_and(|rest| rest.starts_with('.'));
+        if is_ours && Stat::of(&entry.path()).is_some_and(|stat| stat.mtime < begun.mtime - LEFT_BEHIND) {
             let _ = fs::remove_file(entry.path());
         }
     }
-    let mark = folder.join(format!("{NAME}.{}.now", std::process::id()));
-    fs::write(&mark, "").ok()?;
-    let begun = Stat::of(&mark).map(|stat| (stat.mtime, stat.device));
-    let _ = fs::remove_file(&mark);
-    begun
+    Some((begun.mtime, begun.device))
 }
 
-/// Another process may be writing its own.
-fn is_old(path: &Path) -> bool {
-    let age = fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
-    age.and_then(|age| age.elapsed().ok()).is_some_and(|age| age.as_secs() > 60)
-}
+/// A temporary file of this age, in nanoseconds, belongs to nobody any more.
+const LEFT_BEHIND: i64 = 60_000_000_000;
 
 #[cfg(test)]
 mod tests {

@@ -32,7 +32,7 @@ pub fn showing(
     shown: Arc<[Shown]>,
     (release, marking): (&Release, &Marking<'_>),
 ) -> Showing {
-    let Some(world) = &state.world else { return nothing(shown) };
+    let Some(world) = &state.world else { return Showing::nothing(shown) };
     let marks = marks(world, release, marking);
     let by_url = marks
         .iter()
@@ -41,12 +41,6 @@ pub fn showing(
     let styles = styles(world);
     let site = Site { state: state.clone(), world: world.clone(), broken: broken(findings), marks };
     Showing { answer: Box::new(move |path| site.answer(path)), findings: shown, styles, files, marks: by_url }
-}
-
-/// Shows nothing but findings: there is no site to be shown yet.
-pub fn nothing(shown: Arc<[Shown]>) -> Showing {
-    let answer = Box::new(|_: &str| Answer::Broken);
-    Showing { answer, findings: shown, styles: Vec::new(), files: Arc::default(), marks: HashMap::new() }
 }
 
 /// Returns what stands for each file that is published as it is. Costs an address a file: to be kept while the inventory

@@ -258,7 +258,7 @@ impl Worker<'_> {
                 let release = Release { now: at.unwrap_or(now), ..self.settings.release };
                 site::showing((state, files), findings, worded, (&release, self.host.marking))
             }
-            None => site::nothing(worded),
+            None => Showing::nothing(worded),
         };
         // Without a server nobody listens, and nothing is lost.
         let _ = to.send(Arc::new(showing));
@@ -267,7 +267,7 @@ impl Worker<'_> {
     fn fault(&self, cause: &str) {
         (self.host.tell)(Told::Fault(cause));
         if let Some(to) = &self.shown {
-            let _ = to.send(Arc::new(site::nothing([(self.host.fault)(cause)].into())));
+            let _ = to.send(Arc::new(Showing::nothing([(self.host.fault)(cause)].into())));
         }
     }
 
