@@ -18,35 +18,42 @@ use crate::model::diagnostic::Checked;
 use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::front::{FrontMatter, Kind};
 use crate::model::meta::Meta;
+use crate::model::vocabulary::Vocabulary;
 use crate::model::when::Moment;
 use crate::model::yaml::fields::nearest;
 
 mod addresses;
+pub mod fallback;
 pub mod fronts;
 mod inherit;
 mod lists;
 mod memory;
+pub mod mentions;
 mod menus;
 mod references;
 mod release;
 pub mod routes;
 mod sections;
+pub mod terms;
 pub mod urls;
 mod works;
 
 use addresses::Addresses;
+use fallback::StandIn;
 use fronts::FrontPage;
 pub use memory::Memory;
+use mentions::Mentions;
 pub use references::{Pointers, Resolved, media_url};
 pub use release::Release;
 use routes::Routes;
+use terms::Terms;
 
 /// Everything that depends on more than one file.
 #[derive(Clone, Debug, Default)]
 pub struct Publication {
     /// The works that are published in some language, by path.
     pub works: Vec<Work>,
-    /// Their editions.
+    /// Their editions, then those that stand in for missing ones.
     pub editions: Vec<Arc<Edition>>,
     /// The next newer edition of each edition's section, and the next older one.
     pub neighbours: Arc<[(Option<usize>, Option<usize>)]>,
@@ -54,6 +61,8 @@ pub struct Publication {
     pub sections: Vec<Section>,
     /// The choice of each language's front page.
     pub fronts: Vec<FrontPage>,
+    /// What works are filed under.
+    pub terms: Arc<Terms>,
     /// Menus by language, then by name.
     pub menus: Vec<Vec<(String, Vec<MenuItem>)>>,
     /// What is written, by output path.
@@ -72,6 +81,8 @@ pub struct Work {
     pub path: Arc<str>,
     /// Its published editions, by the index of their language.
     pub editions: Vec<Option<usize>>,
+    /// What stands in for those that it lacks.
+    pub stand_ins: Vec<Option<usize>>,
     /// The edition that the others were made from, if it is published.
     pub original: Option<usize>,
 }
@@ -89,7 +100,7 @@ pub struct Edition {
     pub said: Fingerprint,
     /// Its work.
     pub work: usize,
-    /// Its language.
+    /// The language of its readers; that of its text is its file's.
     pub language: usize,
     /// The section that lists it.
     pub section: usize,
@@ -103,8 +114,12 @@ pub struct Edition {
     pub updated: Option<Moment>,
     /// Its form.
     pub kind: Kind,
+    /// What it names of the vocabulary.
+    pub mentions: Arc<Mentions>,
     /// What it points to.
     pub pointers: Arc<Pointers>,
+    /// What it stands in for, where the work lacks its language.
+    pub stands_in: Option<StandIn>,
 }
 
 /// A section: a folder with an `_index`.
@@ -154,6 +169,8 @@ pub struct MenuItem {
     pub url: Arc<str>,
     /// The section that it leads to.
     pub section: Option<usize>,
+    /// The language that it leads to, if it is another than the menu's.
+    pub language: Option<usize>,
 }
 
 /// What a path of the content stands for.
@@ -176,6 +193,8 @@ pub struct Given<'a> {
     pub files: &'a Files,
     /// The theme's assets.
     pub assets: &'a Assets,
+    /// What things are called.
+    pub vocabulary: &'a Vocabulary,
     /// The publication.
     pub config: &'a Config,
     /// The languages' collation.
@@ -187,21 +206,29 @@ pub struct Given<'a> {
 /// Joins all that the files say into one publication.
 pub fn link(metas: &[Hashed<Arc<Meta>>], given: &Given, memory: &mut Memory) -> Checked<Publication> {
     let (config, release) = (given.config, given.release);
-    memory
-        .hold_for(Fingerprint::of(&(config.fingerprint, Release { now: Timestamp::UNIX_EPOCH, ..*release })));
+    let timeless = Release { now: Timestamp::UNIX_EPOCH, ..*release };
+    memory.hold_for(Fingerprint::of(&(config.fingerprint, given.vocabulary.fingerprint, timeless)));
     let mut diagnostics = Vec::new();
     let groups = memory.groups.take(given.identities, &mut diagnostics, || works::group(metas, config));
     let (mut sections, next) = sections::tree(metas, &groups, config, release);
     let (mut publication, mut works) =
-        works::editions(metas, &groups, &sections, (config, release), memory).drain_into(&mut diagnostics);
+        works::editions(metas, &groups, &sections, given, memory).drain_into(&mut diagnostics);
     publication.next_change = release::earliest(publication.next_change, next);
+    fallback::stand_in(&mut publication, &sections, config);
     sections::name(&mut sections, &publication.editions, config, &mut diagnostics);
     publication.sections = sections;
     sections::check_fallback(&publication.sections, config, &mut diagnostics);
+    sections::check_cascades(&publication.sections, given, &mut diagnostics);
     urls::assign(&mut publication, &mut works, config, &mut diagnostics);
-    lists::fill(&mut publication, given, &mut memory.lists);
+    fallback::address(&mut publication, config);
+    let listed = lists::fill(&mut publication, given, &mut memory.lists);
+    let key = terms::key_of(&publication, listed.0);
+    publication.terms =
+        memory.terms.take(key, &mut diagnostics, || terms::terms(&publication, &listed.1, given));
     publication.index();
     let found = references::resolve(&mut publication, &mut works, given, &mut diagnostics);
+    fallback::point(&mut publication, given, found.book, memory);
+    references::publish(&mut publication);
     works.into_memory(&publication.editions, memory);
     let (fronts, expiry) = fronts::compose(&publication, given, &mut diagnostics);
     publication.fronts = fronts;
@@ -258,10 +285,11 @@ impl Publication {
         match found {
             Found::Work(work) => {
                 let work = &self.works[work];
-                let own = work.editions[language];
+                let own = work.shown(language);
                 let edition =
                     own.or(work.original).or_else(|| work.editions.iter().flatten().next().copied())?;
-                Some((self.editions[edition].url.clone(), self.editions[edition].language))
+                let edition = &self.editions[edition];
+                Some((edition.url.clone(), edition.meta.placement.language))
             }
             Found::Section(section) => {
                 let editions = &self.sections[section].editions;
@@ -275,7 +303,7 @@ impl Publication {
 
     /// Returns the policy for what is not translated: of its section, or of the nearest around that.
     pub fn fallback(&self, found: Found, config: &Config) -> Fallback {
-        let mut at = match found {
+        let at = match found {
             Found::Work(work) => {
                 let edition = self.works[work].editions.iter().flatten().next();
                 edition.map(|&edition| self.editions[edition].section)
@@ -283,15 +311,7 @@ impl Publication {
             Found::Section(section) => Some(section),
             Found::Unpublished => None,
         };
-        while let Some(section) = at {
-            let section = &self.sections[section];
-            let mut folders = section.folders.iter().chain([&section.folder]);
-            if let Some(policy) = folders.find_map(|folder| config.fallback.get(&**folder)) {
-                return *policy;
-            }
-            at = section.parent;
-        }
-        config.fallback.get("default").copied().unwrap_or(Fallback::Hide)
+        at.map_or_else(|| fallback::policy(&[], 0, config), |at| fallback::policy(&self.sections, at, config))
     }
 
     /// Returns the section of that folder.

@@ -134,6 +134,22 @@ pub fn theme(root: &Path, name: &str) -> Checked<ThemeFiles> {
     Checked { value: theme, diagnostics }
 }
 
+/// Reads the files of the vocabulary among those that lie beside the texts.
+pub fn vocabulary(others: &[FileEntry]) -> Checked<Vec<Source>> {
+    let mut diagnostics = Vec::new();
+    let found = others.iter().filter(|file| is_vocabulary(&file.path));
+    let found: Vec<_> =
+        found.map(|file| Found { path: file.source.clone(), disk: file.disk.clone() }).collect();
+    Checked { value: texts_of(&found, &mut diagnostics), diagnostics }
+}
+
+/// Whether a file beside the content, by its path from there, is one of the vocabulary. Such files hold what no reader
+/// may see: the names of those who write under another.
+pub fn is_vocabulary(path: &str) -> bool {
+    let inner = path.strip_prefix("_vocabulary/").filter(|inner| !inner.contains('/'));
+    inner.is_some_and(|name| name.ends_with(".yaml") || name.ends_with(".yml"))
+}
+
 /// Reads the site's own Fluent files.
 pub fn strings(root: &Path) -> Checked<Vec<Strings>> {
     let mut diagnostics = Vec::new();

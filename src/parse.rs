@@ -16,6 +16,7 @@ use crate::model::when::When;
 pub mod front_matter;
 pub mod markdown;
 pub mod placement;
+pub mod vocabulary;
 
 /// One file, read.
 #[derive(Clone, Debug)]

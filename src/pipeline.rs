@@ -404,7 +404,9 @@ fn pages(world: &World) -> Vec<(Lang, usize)> {
     for route in &world.publication.routes.list {
         match route.kind {
             RouteKind::Edition(number) => counts[world.publication.editions[number].language] += 1,
-            RouteKind::Section(_, language, _) => counts[language] += 1,
+            RouteKind::Section(_, language, _)
+            | RouteKind::Taxonomy(_, language)
+            | RouteKind::Term(_, language, _) => counts[language] += 1,
             _ => {}
         }
     }

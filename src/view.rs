@@ -15,6 +15,7 @@ use crate::load::files::Files;
 use crate::locale::Locales;
 use crate::model::config::Config;
 use crate::model::fingerprint::Hashed;
+use crate::model::vocabulary::Vocabulary;
 use crate::parse::Document;
 
 pub mod article;
@@ -26,15 +27,17 @@ pub mod head;
 pub mod json_ld;
 pub mod list;
 pub mod sitemap;
+pub mod terms;
 
 use article::Article;
 use body::{Content, Labels};
-use card::Card;
+use card::{Card, Known};
 use feed::Feed;
 use frame::{Frame, LanguageView, Link};
 use head::{Alternate, Head, Switch};
 use list::{FrontView, Paginator, SectionView};
 use sitemap::{Sitemap, SitemapIndex};
+use terms::{TaxonomyView, TermView};
 
 /// What one output is made from.
 #[derive(Clone, Debug, Hash)]
@@ -69,7 +72,7 @@ pub struct PageView {
     /// stand beside those of the page.
     #[serde(skip)]
     pub frame: Arc<Frame>,
-    /// Which kind of page it is: `home`, `section`, `page`, `not-found`, `root`.
+    /// Which kind of page it is: `home`, `section`, `page`, `taxonomy`, `term`, `not-found`, `root`.
     pub view: &'static str,
     /// Its address from the host's root.
     pub url: Arc<str>,
@@ -93,10 +96,10 @@ pub struct PageView {
     pub paginator: Option<Paginator>,
     /// The choice of the front page.
     pub front: Option<FrontView>,
-    /// The taxonomy, on its page.
-    pub taxonomy: Option<()>,
-    /// The term, on its page.
-    pub term: Option<()>,
+    /// The taxonomy, on its page and on those of its terms.
+    pub taxonomy: Option<Box<TaxonomyView>>,
+    /// The term, on its pages.
+    pub term: Option<Box<TermView>>,
 }
 
 /// A feed to subscribe to.
@@ -118,6 +121,8 @@ pub struct World {
     pub config: Arc<Config>,
     /// The languages.
     pub locales: Arc<Locales>,
+    /// What things are called.
+    pub vocabulary: Arc<Vocabulary>,
     /// The publication.
     pub publication: Arc<Publication>,
     /// The files.
@@ -142,6 +147,14 @@ impl Hash for PageView {
         (&self.template, self.stand_in, self.language, self.frame.fingerprint, self.view).hash(state);
         (&self.url, &self.canonical, &self.alternates, &self.switcher, &self.breadcrumbs).hash(state);
         (&self.head, &self.feeds, &self.page, &self.section, &self.paginator, &self.front).hash(state);
+        (&self.taxonomy, &self.term).hash(state);
+    }
+}
+
+impl World {
+    /// Returns what names are looked up in.
+    pub fn known(&self) -> Known<'_> {
+        Known { publication: &self.publication, vocabulary: &self.vocabulary, config: &self.config }
     }
 }
 
@@ -166,6 +179,12 @@ pub fn view(route: &Route, world: &World) -> Option<View> {
         RouteKind::Edition(edition) => page(article::page(route, *edition, world)),
         RouteKind::Section(section, language, number) => {
             page(list::page(route, (*section, *language, *number), world))
+        }
+        RouteKind::Taxonomy(taxonomy, language) => {
+            page(terms::taxonomy_page(route, (*taxonomy, *language), world))
+        }
+        RouteKind::Term(term, language, number) => {
+            page(terms::term_page(route, (*term, *language, *number), world))
         }
         RouteKind::NotFound(language) => page(plain(route, *language, "not-found", "404.html", world)),
         RouteKind::Root => page(plain(route, world.config.default_language, "root", "root.html", world)),
@@ -197,7 +216,12 @@ fn plain(route: &Route, language: usize, view: &'static str, template: &str, wor
         url: route.url.clone(),
         canonical,
         alternates: if root { head::fronts(world) } else { Vec::new() },
-        switcher: head::switcher(language, &vec![None; config.languages.len()], None, world),
+        switcher: head::switcher(
+            language,
+            &vec![None; config.languages.len()],
+            &|number| head::home(number, world),
+            world,
+        ),
         breadcrumbs: Vec::new(),
         head,
         feeds: feed::links(language, world),

@@ -342,6 +342,8 @@ code-wrong-type =
                 [site-language] one of the site's languages is expected at `{ $key }`
                 [time-zone] the name of a time zone is expected at `{ $key }`
                 [slug] a slug is expected at `{ $key }`
+                [id] an id is expected at `{ $key }`
+                [period] a day, a month, a year or a span of days is expected at `{ $key }`
                 [one-of] one of these words is expected at `{ $key }`: { $choices }
                *[other] a value of another kind is expected at `{ $key }`
             }
@@ -360,6 +362,8 @@ code-wrong-type =
             [language] write the short tag of the language, such as `vi`, `en` or `fr`
             [site-language] write a language that stands under `languages` in `site.yaml`, such as `vi`
             [time-zone] write a continent and a city, as in `Asia/Ho_Chi_Minh`
+            [id] write small letters without marks, digits and hyphens, such as `world-peace-council`
+            [period] write `2013`, `2013-06`, `2013-06-01` or `2013-06-01/2013-06-04`
             [slug] write small letters, digits and hyphens, such as `hoi-nghi-hoa-binh`, or `auto` to have it made from the title
             [one-of] write one of them exactly as it stands here
            *[other] compare the value with an article or a setting that works
@@ -508,6 +512,38 @@ code-translation-key-clash =
 code-section-without-index = the section `{ $section }` has no `_index` in `{ $lang }`
     .help = write `content/{ $section }/_index.{ $lang }.md` with a `title`
     .explain = A section gets its title, its address and its introduction from a file `_index` in each language: `content/news/_index.vi.md` with `title: Tin tức` and `slug: tin-tuc`. This section has articles in a language for which there is no such file. Its page is made all the same, but with the title of another language, which readers see in menus and above the list. If your site has a folder for each language, the file is `content/vi/news/_index.md`.
+
+code-unknown-vocabulary = no taxonomy of the site has its entries in this file
+    .help =
+        { $nearest ->
+            [none] name it after one of these: { $known }; or list `{ $word }` under `taxonomies` in `site.yaml`
+           *[other] did you mean `{ $nearest }.yaml`? Otherwise list `{ $word }` under `taxonomies` in `site.yaml`
+        }
+    .explain = Each file in `content/_vocabulary` carries the name of a taxonomy: `topics.yaml` says what the topics are called, and articles name them under `topics:`. Nothing reads a file with another name. Either the name has a slip, such as `topic.yaml`, or the taxonomy is new and is still missing from `taxonomies` in `site.yaml`. Three registers need not be listed there: `documents`, `dates` and `terms` have no pages.
+
+code-unknown-term = the vocabulary has no `{ $term }` among { $taxonomy }
+    .help =
+        { $nearest ->
+            [none] add an entry with this id to `{ $file }`, or correct the id here
+           *[other] did you mean `{ $nearest }`? Otherwise add an entry to `{ $file }`
+        }
+    .explain = Articles name topics, countries, organizations and people by their ids, and the vocabulary says once what each is called in every language. That is how a topic gets one page a language, and readers can go from one to the other. An id that the vocabulary does not have would be a topic without a name. Correct it, or add an entry: `- id: peace`, and below it, indented, a line for each language such as `en: {"{"} name: Peace {"}"}`. Where free words are wanted, write `open: true` in the vocabulary's file.
+
+code-unsure-term = `{ $term }` is spelt nearly like `{ $nearest }`, which is in the vocabulary
+    .help = write `{ $nearest }` if that is meant; it has a name in every language
+    .explain = This taxonomy is open: articles may use words of their own beside the entries of the vocabulary. This word differs so little from an entry that it is most likely a slip, and then the article would stand alone on a second page beside the one that readers look for. Write the entry's id. If the word really is another one, add it to the vocabulary, and the question is settled.
+
+code-term-twice = two entries have the id `{ $term }`
+    .help = give one of them another id, or make one entry of both
+    .explain = Articles name an entry of the vocabulary by its id, so each id belongs to one entry. When two have the same, nobody knows which name is meant; the program keeps the first. If both are the same thing, put their names together under one id; otherwise change one id, and correct the articles that use it.
+
+code-term-slug-twice = two entries have the slug `{ $slug }` in `{ $lang }`
+    .help = give one of them another `slug`
+    .explain = The slug is the last part of the address of an entry's page, and two entries of a taxonomy cannot share one page. Slugs that differ only in capital letters count as the same, as many servers cannot tell them apart. Choose another one for the newer entry, so that links to the older page stay valid.
+
+code-missing-name = `{ $term }` has no name in `{ $lang }`, where articles use it
+    .help = add its name under `{ $lang }` in the vocabulary
+    .explain = An article in this language names the entry, but the vocabulary does not say what it is called there, so readers see its name in another language. Add a line for the language to the entry: `en: {"{"} name: World Peace Council {"}"}`. Names of people need no such line: they are written as they are, or without their marks where `name_marks` in `site.yaml` says so.
 
 code-url-twice =
     { $other ->

@@ -316,6 +316,8 @@ code-wrong-type =
                 [language] chỗ `{ $key }` phải ghi mã ngôn ngữ
                 [site-language] `{ $key }` phải là một ngôn ngữ của ấn phẩm
                 [time-zone] `{ $key }` phải là tên múi giờ
+                [id] `{ $key }` phải ghi một mã
+                [period] `{ $key }` phải ghi ngày, tháng, năm hoặc khoảng ngày
                 [slug] `{ $key }` phải ghi bằng chữ liền, không có dấu cách hay dấu gạch chéo
                 [one-of] `{ $key }` phải là một trong các từ: { $choices }
                *[other] `{ $key }` phải là giá trị thuộc loại khác
@@ -335,6 +337,8 @@ code-wrong-type =
             [language] viết mã ngắn của ngôn ngữ, như `vi`, `en`, `fr`
             [site-language] viết một ngôn ngữ đã khai trong mục `languages` của `site.yaml`, chẳng hạn `vi`
             [time-zone] viết châu lục và thành phố, như `Asia/Ho_Chi_Minh`
+            [id] viết chữ thường không dấu, chữ số và gạch nối, như `world-peace-council`
+            [period] viết `2013`, `2013-06`, `2013-06-01` hoặc `2013-06-01/2013-06-04`
             [slug] viết chữ thường, chữ số và gạch nối, như `hoi-nghi-hoa-binh`, hoặc `auto` để lấy theo tiêu đề
             [one-of] chép đúng một trong các từ ấy
            *[other] so với một bài hay một chỗ cấu hình đã chạy tốt
@@ -483,6 +487,38 @@ code-translation-key-clash =
 code-section-without-index = chuyên mục `{ $section }` chưa có `_index` cho ngôn ngữ `{ $lang }`
     .help = viết tệp `content/{ $section }/_index.{ $lang }.md` có khóa `title`
     .explain = Tên, địa chỉ và lời giới thiệu của chuyên mục nằm trong tệp `_index`, mỗi ngôn ngữ một tệp: `content/news/_index.vi.md` với `title: Tin tức` và `slug: tin-tuc`. Chuyên mục này có bài bằng một ngôn ngữ mà chưa có tệp ấy. Trang chuyên mục vẫn được dựng, nhưng mang tên bằng ngôn ngữ khác, và bạn đọc thấy tên ấy cả trong trình đơn lẫn ở đầu danh sách bài. Nếu ấn phẩm của bạn mỗi ngôn ngữ một thư mục thì tệp đó là `content/vi/news/_index.md`.
+
+code-unknown-vocabulary = không có phân loại nào của trang dùng đến tệp này
+    .help =
+        { $nearest ->
+            [none] đặt tên tệp theo một trong các từ sau: { $known }; hoặc ghi `{ $word }` vào mục `taxonomies` trong `site.yaml`
+           *[other] có phải bạn muốn viết `{ $nearest }.yaml`? Nếu không, ghi `{ $word }` vào mục `taxonomies` trong `site.yaml`
+        }
+    .explain = Mỗi tệp trong `content/_vocabulary` mang tên một phân loại: `topics.yaml` cho biết các chủ đề tên là gì, còn bài viết nêu chủ đề ở khóa `topics:`. Tệp mang tên khác thì không ai đọc đến. Có thể tên viết nhầm, chẳng hạn `topic.yaml`, hoặc phân loại mới lập mà chưa ghi vào `taxonomies` trong `site.yaml`. Ba sổ không cần ghi ở đó vì không có trang riêng: `documents`, `dates` và `terms`.
+
+code-unknown-term = bảng từ vựng không có mục `{ $term }` trong `{ $taxonomy }`
+    .help =
+        { $nearest ->
+            [none] thêm một mục mang mã này vào `{ $file }`, hoặc sửa lại mã ở đây
+           *[other] có phải bạn muốn viết `{ $nearest }`? Nếu không, thêm mục mới vào `{ $file }`
+        }
+    .explain = Bài viết gọi chủ đề, quốc gia, tổ chức, nhân vật bằng mã; bảng từ vựng ghi một lần cho cả báo rằng mỗi mục trong từng thứ tiếng tên là gì. Nhờ thế mỗi chủ đề có một trang trong mỗi thứ tiếng và bạn đọc chuyển qua lại được. Mã không có trong bảng thì không có tên để in. Hãy sửa mã, hoặc thêm một mục: dòng `- id: peace`, bên dưới thụt vào là mỗi thứ tiếng một dòng, như `vi: {"{"} name: Hòa bình {"}"}`. Nếu muốn cho dùng từ tự do, ghi `open: true` trong tệp từ vựng.
+
+code-unsure-term = `{ $term }` viết gần giống `{ $nearest }` đã có trong bảng từ vựng
+    .help = nếu đúng là mục ấy thì viết `{ $nearest }`; mục này có tên trong mọi thứ tiếng
+    .explain = Phân loại này để mở: ngoài các mục trong bảng từ vựng, bài viết được dùng từ riêng. Từ ở đây chỉ khác một mục có sẵn đôi chút nên nhiều khả năng là viết nhầm; để nguyên thì bài sẽ nằm một mình ở một trang khác, không phải trang mà bạn đọc tìm đến. Hãy viết mã của mục ấy. Nếu quả thật là một từ khác, thêm nó vào bảng từ vựng là xong.
+
+code-term-twice = hai mục cùng mang mã `{ $term }`
+    .help = đổi mã của một mục, hoặc gộp hai mục làm một
+    .explain = Bài viết gọi mỗi mục trong bảng từ vựng bằng mã, nên một mã chỉ thuộc về một mục. Khi hai mục trùng mã, không ai biết muốn nói mục nào; chương trình giữ mục đứng trước. Nếu cả hai là một, hãy gộp tên dưới một mã; nếu không, đổi mã của một mục và sửa các bài đang dùng mã ấy.
+
+code-term-slug-twice = hai mục có chung đường dẫn `{ $slug }` trong `{ $lang }`
+    .help = đặt `slug` khác cho một trong hai mục
+    .explain = Giá trị `slug` là phần cuối địa chỉ trang của một mục; hai mục trong một phân loại không thể chung một trang. Chỉ khác nhau chữ hoa, chữ thường cũng coi là trùng vì nhiều máy chủ không phân biệt. Nên đổi ở mục mới hơn để các liên kết đến trang cũ vẫn dùng được.
+
+code-missing-name = mục `{ $term }` chưa có tên trong `{ $lang }` mà đã có bài dùng đến
+    .help = thêm tên của mục này ở dòng `{ $lang }` trong bảng từ vựng
+    .explain = Có bài trong thứ tiếng này nhắc đến mục, nhưng bảng từ vựng chưa ghi ở thứ tiếng ấy mục tên là gì, nên bạn đọc thấy tên trong tiếng khác. Hãy thêm một dòng cho thứ tiếng đó, chẳng hạn `en: {"{"} name: World Peace Council {"}"}`. Tên người thì không cần: chương trình viết nguyên như vậy, hoặc bỏ dấu nếu `name_marks` trong `site.yaml` yêu cầu.
 
 code-url-twice =
     { $other ->

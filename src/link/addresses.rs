@@ -51,6 +51,14 @@ impl<'p> Addresses<'p> {
         match route.kind {
             RouteKind::Section(section, language, _) => self.publication.section_title(section, language),
             RouteKind::Edition(number) => self.publication.edition_title(number),
+            RouteKind::Taxonomy(taxonomy, language) => {
+                let edition = self.publication.terms.taxonomies[taxonomy].editions[language].as_ref();
+                edition.map(|edition| edition.title.as_str())
+            }
+            RouteKind::Term(term, language, _) => {
+                let edition = self.publication.terms.list[term].editions[language].as_ref();
+                edition.map(|edition| edition.name.as_str())
+            }
             RouteKind::Root => self.publication.section_title(0, language),
             _ => None,
         }

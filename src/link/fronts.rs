@@ -67,7 +67,7 @@ fn chosen(
         let placement = &meta.placement;
         let work = join(&placement.home, path).map(|path| without_language(&path, placement, given.config).0);
         match work.as_deref().and_then(|work| publication.find(work)) {
-            Some(Found::Work(work)) => publication.works[work].editions[language],
+            Some(Found::Work(work)) => publication.works[work].shown(language),
             Some(Found::Section(_) | Found::Unpublished) => None,
             None => {
                 let nearest = publication.nearest(work.as_deref().unwrap_or(path)).unwrap_or_default();

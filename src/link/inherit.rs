@@ -2,6 +2,7 @@
 //!
 //! What carries words never passes: a caption in the wrong language is worse than none.
 
+use crate::link::mentions::is_id;
 use crate::model::front::{Cover, FrontMatter, Source};
 
 /// Fills what a translation leaves out from the original, key by key as site.yaml lists them.
@@ -93,9 +94,4 @@ fn source(front: &mut FrontMatter, original: &FrontMatter) {
     if *own == Source::default() {
         front.source = None;
     }
-}
-
-/// Whether a text is a vocabulary id and no words: lower-case ASCII joined by hyphens.
-fn is_id(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }

@@ -19,11 +19,17 @@ pub(super) struct Lists {
     of: Vec<Vec<Arc<[usize]>>>,
     /// Each edition's newer and older neighbour.
     neighbours: Arc<[(Option<usize>, Option<usize>)]>,
+    /// All editions but pages, newest first.
+    pub(super) newest: Arc<[usize]>,
 }
 
-/// Fills the lists of all sections and the neighbours of all editions. Costs little as long as all that lists are
-/// ordered by is as the last time.
-pub(super) fn fill(publication: &mut Publication, given: &Given, memory: &mut Memo<Arc<Lists>>) {
+/// Fills the lists of all sections and the neighbours of all editions; returns the lists under what stands for all that
+/// they are ordered by. Costs little as long as that is as the last time.
+pub(super) fn fill(
+    publication: &mut Publication,
+    given: &Given,
+    memory: &mut Memo<Arc<Lists>>,
+) -> (Fingerprint, Arc<Lists>) {
     let key = key(publication, given);
     let made = || Checked { value: Arc::new(lists(publication, given.locales)), diagnostics: Vec::new() };
     let lists = memory.recall(key, made).value.clone();
@@ -35,6 +41,7 @@ pub(super) fn fill(publication: &mut Publication, given: &Given, memory: &mut Me
         }
     }
     publication.neighbours = lists.neighbours.clone();
+    (key, lists)
 }
 
 /// Returns what stands for all that lists are ordered by.
@@ -113,7 +120,7 @@ fn lists(publication: &Publication, locales: &Locales) -> Lists {
         }
     }
     let of = of.into_iter().map(|lists| lists.into_iter().map(Into::into).collect()).collect();
-    Lists { of, neighbours: neighbours.into() }
+    Lists { of, neighbours: neighbours.into(), newest: newest.into() }
 }
 
 /// Newest first; equal dates by path; undated ones last.

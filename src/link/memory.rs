@@ -9,8 +9,10 @@ use jiff::Timestamp;
 
 use crate::link::Edition;
 use crate::link::lists::Lists;
+use crate::link::mentions::Mentions;
 use crate::link::references::Pointers;
 use crate::link::routes::Routes;
+use crate::link::terms::Terms;
 use crate::link::works::Group;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::fingerprint::{Fingerprint, FingerprintMap};
@@ -27,6 +29,9 @@ pub struct Memory {
     works: FingerprintMap<WorkMemory>,
     pub(super) lists: Memo<Arc<Lists>>,
     pub(super) routes: Memo<Arc<Routes>>,
+    pub(super) terms: Memo<Arc<Terms>>,
+    /// What stand-ins with pages of their own point to.
+    pub(super) stand_ins: FingerprintMap<Arc<Pointers>>,
 }
 
 /// What is remembered of one work, for as long as its files and the cascades above it say the same.
@@ -49,6 +54,8 @@ pub(super) struct EditionMemory {
     pub date: Option<Moment>,
     pub updated: Option<Moment>,
     pub kind: Kind,
+    /// What it names of the vocabulary.
+    pub mentions: Arc<Mentions>,
     /// Its address, under its section's.
     pub url: Memo<Arc<str>>,
     /// The edition of the last time it was out.

@@ -2,7 +2,7 @@
 
 use crate::link::addresses::Addresses;
 use crate::link::{Found, MenuItem, Publication};
-use crate::model::config::Config;
+use crate::model::config::{Config, Fallback};
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::parse::front_matter;
 
@@ -31,7 +31,7 @@ pub(super) fn menus(
     let of = |language: usize| {
         let item = |target: &String| match local(target) {
             Some(path) => Some(local_item(target, addresses.title(path, language), config)),
-            None => item(publication, target, language),
+            None => item(publication, target, language, config),
         };
         let menu = |targets: &Vec<String>| targets.iter().filter_map(item).collect();
         config.menus.iter().map(|(name, targets)| (name.clone(), menu(targets))).collect()
@@ -41,26 +41,31 @@ pub(super) fn menus(
 
 fn local_item(target: &str, title: Option<&str>, config: &Config) -> MenuItem {
     let title = title.unwrap_or_else(|| last_part(target)).to_string();
-    MenuItem { title, url: format!("{}{target}", config.base.path).into(), section: None }
+    MenuItem { title, url: format!("{}{target}", config.base.path).into(), section: None, language: None }
 }
 
-fn item(publication: &Publication, target: &str, language: usize) -> Option<MenuItem> {
+fn item(publication: &Publication, target: &str, language: usize, config: &Config) -> Option<MenuItem> {
     if is_url(target) {
-        return Some(MenuItem { title: last_part(target).into(), url: target.into(), section: None });
+        return Some(MenuItem {
+            title: last_part(target).into(),
+            url: target.into(),
+            section: None,
+            language: None,
+        });
     }
-    match publication.find(work_path(target))? {
-        Found::Section(section) => {
-            let edition = publication.sections[section].editions[language].as_ref()?;
-            let title = publication.section_title(section, language)?.into();
-            Some(MenuItem { title, url: edition.url.clone(), section: Some(section) })
-        }
-        Found::Work(work) => {
-            let edition = publication.works[work].editions[language]?;
-            let title = publication.edition_title(edition)?.into();
-            Some(MenuItem { title, url: publication.editions[edition].url.clone(), section: None })
-        }
-        Found::Unpublished => None,
+    let found = publication.find(work_path(target))?;
+    let (url, at) = publication.address(found, language)?;
+    let other = (at != language).then_some(at);
+    // What is hidden where it is not translated stands in no menu either.
+    if other.is_some() && publication.fallback(found, config) == Fallback::Hide {
+        return None;
     }
+    let (title, section) = match found {
+        Found::Section(section) => (publication.section_title(section, at)?, Some(section)),
+        Found::Work(work) => (publication.edition_title(publication.works[work].editions[at]?)?, None),
+        Found::Unpublished => return None,
+    };
+    Some(MenuItem { title: title.into(), url, section, language: other })
 }
 
 fn last_part(target: &str) -> &str {

@@ -74,13 +74,11 @@ pub(super) fn resolve(
         }
     };
     works.memories.par_iter_mut().zip(&works.out).for_each(remember);
-    let mut media = BTreeSet::new();
     for (memory, out) in works.memories.iter().zip(&works.out) {
         for (said, number) in memory.editions.iter().zip(out) {
             let said = said.as_ref().filter(|_| number.is_some());
             let pointers = said.and_then(|said| said.pointers.give(diagnostics));
             if let (Some(pointers), Some(number)) = (pointers, number) {
-                media.extend(&pointers.media);
                 let meta = &publication.editions[*number].meta;
                 check_anchors(meta, &pointers, publication, diagnostics);
                 across.rooted.extend(pointers.rooted.iter().map(|&number| (meta.clone(), number)));
@@ -91,13 +89,20 @@ pub(super) fn resolve(
         }
     }
     for (number, language, pointers) in of_sections(publication, given, &mut across, diagnostics) {
-        media.extend(&pointers.media);
         if let Some(edition) = &mut publication.sections[number].editions[language] {
             edition.references = pointers.references;
         }
+        publication.media.extend(pointers.media);
     }
-    publication.media = media.into_iter().collect();
     across
+}
+
+/// Gathers the files beside the content that are shown or linked to, each once.
+pub(super) fn publish(publication: &mut Publication) {
+    let mut media: BTreeSet<usize> = std::mem::take(&mut publication.media).into_iter().collect();
+    media.extend(&publication.terms.media);
+    publication.editions.iter().for_each(|edition| media.extend(&edition.pointers.media));
+    publication.media = media.into_iter().collect();
 }
 
 /// Returns what stands for everything that references are resolved by, but for the headings of pages.
@@ -114,9 +119,10 @@ fn book(publication: &Publication, works: &Works, given: &Given) -> Fingerprint 
     Fingerprint::of(&(editions, originals, sections, works.paths, given.files.fingerprint))
 }
 
-fn of_edition(number: usize, publication: &Publication, given: &Given) -> Checked<Arc<Pointers>> {
+/// Resolves what one edition points to, for its readers' language.
+pub(super) fn of_edition(number: usize, publication: &Publication, given: &Given) -> Checked<Arc<Pointers>> {
     let edition = &publication.editions[number];
-    let mut resolver = Resolver::new(publication, given);
+    let mut resolver = Resolver::new(publication, given, edition.language);
     resolver.found.references = resolver.all(&edition.meta);
     resolver.found.cover = edition.front.cover.as_ref().and_then(|cover| {
         let original = publication.works[edition.work].original;
@@ -136,7 +142,7 @@ fn of_sections(
     for (number, section) in publication.sections.iter().enumerate() {
         for (language, edition) in section.editions.iter().enumerate() {
             if let Some(meta) = edition.as_ref().and_then(|edition| edition.meta.as_ref()) {
-                let mut resolver = Resolver::new(publication, given);
+                let mut resolver = Resolver::new(publication, given, language);
                 resolver.found.references = resolver.all(meta);
                 diagnostics.extend(resolver.diagnostics);
                 check_anchors(meta, &resolver.found, publication, diagnostics);
@@ -166,13 +172,15 @@ fn check_anchors(
 struct Resolver<'a> {
     publication: &'a Publication,
     given: &'a Given<'a>,
+    /// The language of the readers.
+    language: usize,
     found: Pointers,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Resolver<'a> {
-    fn new(publication: &'a Publication, given: &'a Given<'a>) -> Self {
-        Self { publication, given, found: Pointers::default(), diagnostics: Vec::new() }
+    fn new(publication: &'a Publication, given: &'a Given<'a>, language: usize) -> Self {
+        Self { publication, given, language, found: Pointers::default(), diagnostics: Vec::new() }
     }
 
     fn all(&mut self, meta: &Meta) -> Arc<[Resolved]> {
@@ -218,7 +226,7 @@ impl<'a> Resolver<'a> {
                 self.diagnostics.push(diagnostic.with("path", reference.path.as_str()));
                 Resolved::Nowhere
             }
-            Some(found) => self.address(meta, (found, asked), (number, reference), place),
+            Some(found) => self.address((found, asked), (number, reference), place),
         }
     }
 
@@ -226,12 +234,11 @@ impl<'a> Resolver<'a> {
     /// section's policy is to hide what is not translated, such a link is hardly what was meant.
     fn address(
         &mut self,
-        meta: &Meta,
         (found, asked): (Found, Option<usize>),
         (number, reference): (usize, &Reference),
         place: Place,
     ) -> Resolved {
-        let own = meta.placement.language;
+        let own = self.language;
         let Some((url, language)) = self.publication.address(found, asked.unwrap_or(own)) else {
             return Resolved::Nowhere;
         };
@@ -278,32 +285,11 @@ impl<'a> Resolver<'a> {
         Some(self.picture(&placement, src, place))
     }
 
-    /// Finds a picture; one whose name carries the page's language comes first.
     fn picture(&mut self, placement: &Placement, path: &str, place: Place) -> Resolved {
-        if path.contains("://") {
-            return Resolved::Picture(path.into(), None);
-        }
-        if let Some(fixed) = path.strip_prefix('/') {
-            let Some(file) = self.given.files.find_fixed(fixed) else {
-                return self.nowhere(Code::MissingPicture, placement, path, place);
-            };
-            let url = format!("{}/{}", self.given.config.base.path, encode_path(fixed));
-            return Resolved::Picture(url.into(), file.picture.flatten());
-        }
-        let Some(full) = join(&placement.home, path) else {
-            return self.nowhere(Code::MissingPicture, placement, path, place);
-        };
-        let lang = &self.given.config.languages[placement.language].lang;
-        let own = full.rsplit_once('.').map(|(stem, extension)| format!("{stem}.{lang}.{extension}"));
-        let files = self.given.files;
-        let Some(file) = own.and_then(|own| files.find(&own)).or_else(|| files.find(&full)) else {
-            return self.nowhere(Code::MissingPicture, placement, path, place);
-        };
-        if file.picture.flatten().is_none() {
-            let diagnostic = Diagnostic::new(Code::UnreadablePicture, place);
-            self.diagnostics.push(diagnostic.with("path", path));
-        }
-        Resolved::Picture(self.publish(file).into(), file.picture.flatten())
+        let picturing = Picturing { home: &placement.home, language: placement.language, place };
+        let (resolved, media) = picture(path, picturing, self.given).drain_into(&mut self.diagnostics);
+        self.found.media.extend(media);
+        resolved
     }
 
     fn publish(&mut self, file: &FileEntry) -> String {
@@ -322,7 +308,7 @@ impl<'a> Resolver<'a> {
             });
             match found {
                 Some(Found::Work(work)) if work != edition.work => {
-                    let chosen = self.publication.works[work].editions[edition.language];
+                    let chosen = self.publication.works[work].shown(edition.language);
                     related.extend(chosen.filter(|chosen| !related.contains(chosen)));
                 }
                 Some(_) => {}
@@ -338,16 +324,56 @@ impl<'a> Resolver<'a> {
     /// Reports a path that leads nowhere, with the path from `content/` that was most likely meant.
     fn nowhere(&mut self, code: Code, placement: &Placement, path: &str, place: Place) -> Resolved {
         let nearest = join(&placement.home, path).and_then(|full| match code {
-            Code::MissingPicture if path.starts_with('/') => {
-                likely_file(path.trim_start_matches('/'), "/", &self.given.files.fixed)
-            }
-            Code::MissingPicture | Code::MissingFile => likely_file(&full, "@/", &self.given.files.content),
+            Code::MissingFile => likely_file(&full, "@/", &self.given.files.content),
             _ => self.publication.nearest(&without_language(&full, placement, self.given.config).0),
         });
         let diagnostic = Diagnostic::new(code, place).with("path", path);
         self.diagnostics.push(diagnostic.with("nearest", nearest.unwrap_or_default()));
         Resolved::Nowhere
     }
+}
+
+/// Who shows a picture: the folder it is looked for from, the language that comes first, and where it is named.
+pub(super) struct Picturing<'p> {
+    pub home: &'p str,
+    pub language: usize,
+    pub place: Place,
+}
+
+/// Finds a picture, and the number of its file beside the content; one whose name carries the page's language comes
+/// first.
+pub(super) fn picture(path: &str, from: Picturing, given: &Given) -> Checked<(Resolved, Option<usize>)> {
+    let Picturing { home, language, place } = from;
+    let found = |resolved, media| Checked { value: (resolved, media), diagnostics: Vec::new() };
+    let missing = |nearest: Option<String>| {
+        let missing = Diagnostic::new(Code::MissingPicture, place.clone()).with("path", path);
+        let diagnostics = vec![missing.with("nearest", nearest.unwrap_or_default())];
+        Checked { value: (Resolved::Nowhere, None), diagnostics }
+    };
+    if path.contains("://") {
+        return found(Resolved::Picture(path.into(), None), None);
+    }
+    let files = given.files;
+    if let Some(fixed) = path.strip_prefix('/') {
+        let Some(file) = files.find_fixed(fixed) else {
+            return missing(likely_file(fixed, "/", &files.fixed));
+        };
+        let url = format!("{}/{}", given.config.base.path, encode_path(fixed));
+        return found(Resolved::Picture(url.into(), file.picture.flatten()), None);
+    }
+    let Some(full) = join(home, path) else { return missing(None) };
+    let lang = &given.config.languages[language].lang;
+    let own = full.rsplit_once('.').map(|(stem, extension)| format!("{stem}.{lang}.{extension}"));
+    let Some(file) = own.and_then(|own| files.find(&own)).or_else(|| files.find(&full)) else {
+        return missing(likely_file(&full, "@/", &files.content));
+    };
+    let url = media_url(&file.path, given.config);
+    let mut checked = found(Resolved::Picture(url.into(), file.picture.flatten()), files.number(file));
+    if file.picture.flatten().is_none() {
+        let unreadable = Diagnostic::new(Code::UnreadablePicture, place.clone());
+        checked.diagnostics.push(unreadable.with("path", path));
+    }
+    checked
 }
 
 /// Returns the file, as one names it in a text, that is spelt nearly so, else one of that name elsewhere.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::link::references::media_url;
-use crate::link::{Given, Publication, SectionEdition, urls};
+use crate::link::terms::Terms;
+use crate::link::{Edition, Given, Publication, SectionEdition, urls};
 use crate::model::address::{encode, encode_path};
 use crate::model::config::{Config, RootPage};
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
@@ -35,6 +36,10 @@ pub enum RouteKind {
     Section(usize, usize, usize),
     /// An edition of a work.
     Edition(usize),
+    /// The list of a taxonomy's terms: taxonomy, language.
+    Taxonomy(usize, usize),
+    /// A page of a term's list: term, language, page from 1.
+    Term(usize, usize, usize),
     /// The page for addresses that do not exist, in a language.
     NotFound(usize),
     /// The page at `/` when every language has a prefix.
@@ -92,7 +97,7 @@ pub(super) fn key(publication: &Publication, given: &Given) -> Fingerprint {
     let sections = publication.sections.iter().flat_map(|section| &section.editions);
     let lengths: Vec<_> = sections.map(|edition| edition.as_ref().map(pages)).collect();
     let assets: Vec<_> = given.assets.list.iter().map(|asset| (&asset.url, &asset.source)).collect();
-    Fingerprint::of(&(lengths, assets, &publication.media))
+    Fingerprint::of(&(lengths, assets, &publication.media, publication.terms.addresses))
 }
 
 /// Lists all outputs, by path, and reports those that claim one path.
@@ -102,6 +107,7 @@ pub(super) fn routes(publication: &Publication, given: &Given) -> Checked<Arc<Ro
     let mut list = List { config: given.config, routes: &mut routes };
     list.editions(publication);
     list.sections(publication);
+    list.terms(publication, given);
     list.redirects(publication, &mut diagnostics);
     list.languages(publication, given);
     list.root(publication);
@@ -124,7 +130,8 @@ impl List<'_> {
     }
 
     fn editions(&mut self, publication: &Publication) {
-        for (number, edition) in publication.editions.iter().enumerate() {
+        let own = |edition: &Edition| edition.stands_in.is_none_or(|stand_in| stand_in.has_page);
+        for (number, edition) in publication.editions.iter().enumerate().filter(|(_, edition)| own(edition)) {
             self.add(
                 &edition.url,
                 RouteKind::Edition(number),
@@ -150,8 +157,37 @@ impl List<'_> {
         }
     }
 
+    fn terms(&mut self, publication: &Publication, given: &Given) {
+        let config = self.config;
+        let terms = &publication.terms;
+        for (number, taxonomy) in terms.taxonomies.iter().enumerate() {
+            let source = given.vocabulary.own(&taxonomy.word).map(|file| Place::file(&file.file));
+            let source = source.unwrap_or_else(|| Config::place("taxonomies"));
+            for (language, edition) in taxonomy.editions.iter().enumerate() {
+                if let Some(edition) = edition {
+                    let kind = RouteKind::Taxonomy(number, language);
+                    self.add(&edition.url, kind, Some(source.clone()));
+                }
+            }
+        }
+        for (number, term) in terms.list.iter().enumerate() {
+            for (language, edition) in term.editions.iter().enumerate() {
+                let Some(edition) = edition else { continue };
+                let source = term.mention.entry(given.vocabulary);
+                let source = source.map(|(file, entry)| file.place(entry, &[]));
+                // A free word comes from where it was written last.
+                let written = || Place::file(&publication.editions[edition.list[0]].meta.placement.file);
+                let source = source.unwrap_or_else(written);
+                for page in 1..=pages(edition.list.len(), config.paginate_by) {
+                    let url = page_of(&edition.url, page, language, config);
+                    self.add(&url, RouteKind::Term(number, language, page), Some(source.clone()));
+                }
+            }
+        }
+    }
+
     fn redirects(&mut self, publication: &Publication, diagnostics: &mut Vec<Diagnostic>) {
-        for edition in &publication.editions {
+        for edition in publication.editions.iter().filter(|edition| edition.stands_in.is_none()) {
             let file = &edition.meta.placement.file;
             self.aliases(&edition.front.aliases, file, &edition.url, diagnostics);
         }
@@ -314,7 +350,8 @@ fn made(kind: &RouteKind) -> Option<&'static str> {
         RouteKind::Atom(_) => Some("feed"),
         RouteKind::SitemapIndex | RouteKind::Sitemap(..) => Some("sitemap"),
         RouteKind::Robots => Some("robots"),
-        RouteKind::Edition(_) | RouteKind::Asset(_) | RouteKind::Fixed(_) | RouteKind::Media(_) => None,
+        RouteKind::Edition(_) | RouteKind::Taxonomy(..) | RouteKind::Term(..) => None,
+        RouteKind::Asset(_) | RouteKind::Fixed(_) | RouteKind::Media(_) => None,
     }
 }
 
@@ -348,7 +385,11 @@ pub fn sitemap_url(config: &Config, language: usize, part: usize) -> Arc<str> {
 
 /// Returns how many addresses a language's sitemap may hold at most.
 pub fn sitemap_entries(publication: &Publication, language: usize) -> usize {
-    let editions = publication.editions.iter().filter(|edition| edition.language == language).count();
+    let own = |edition: &Arc<Edition>| edition.language == language && edition.stands_in.is_none();
+    let editions = publication.editions.iter().filter(|edition| own(edition)).count();
     let sections = publication.sections.iter().filter(|section| section.editions[language].is_some()).count();
-    editions + sections
+    let Terms { taxonomies, list, .. } = &*publication.terms;
+    let taxonomies = taxonomies.iter().filter(|taxonomy| taxonomy.editions[language].is_some()).count();
+    let terms = list.iter().filter(|term| term.editions[language].is_some()).count();
+    editions + sections + taxonomies + terms
 }

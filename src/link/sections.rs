@@ -5,9 +5,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
+use crate::link::mentions::check_cascade;
 use crate::link::release::{Admission, earliest};
 use crate::link::works::Group;
-use crate::link::{Edition, Release, Section, SectionEdition};
+use crate::link::{Edition, Given, Release, Section, SectionEdition};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Code, Diagnostic, Place, Segment, Spot, YamlEnd, YamlSpot};
 use crate::model::fingerprint::{Fingerprint, Hashed};
@@ -217,6 +218,16 @@ pub(super) fn check_fallback(sections: &[Section], config: &Config, diagnostics:
                 .with("nearest", nearest)
                 .with("known", ""),
         );
+    }
+}
+
+/// Reports what `cascade`s name that the vocabulary does not have, where they are written.
+pub(super) fn check_cascades(sections: &[Section], given: &Given, diagnostics: &mut Vec<Diagnostic>) {
+    let metas = sections.iter().flat_map(|section| section.editions.iter().flatten());
+    for meta in metas.filter_map(|edition| edition.meta.as_ref()) {
+        if let Some(cascade) = &meta.front.section.cascade {
+            check_cascade(cascade, &meta.placement.file, given, diagnostics);
+        }
     }
 }
 

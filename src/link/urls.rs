@@ -120,11 +120,8 @@ fn address(edition: &Edition, sections: &[Section], config: &Config) -> Checked<
         }
         diagnostics.push(invalid(url, front_matter::value_place(&placement.file, &["url"])));
     }
-    let section = &sections[edition.section];
-    let above = section.editions[edition.language].as_ref();
-    let mut parts = above.map_or_else(|| prefix(config, edition.language), |above| above.parts.clone());
+    let mut parts = folders(edition, sections, config);
     let style = config.languages[edition.language].slugs;
-    parts.extend(between(section, &placement.folder, style));
     let (_, stem) = placement::date_prefix(&placement.stem);
     let title = edition.front.title.as_deref().unwrap_or_default();
     let mut slug = slug_of(edition.front.slug.as_ref(), title, stem, style);
@@ -135,6 +132,30 @@ fn address(edition: &Edition, sections: &[Section], config: &Config) -> Checked<
     }
     parts.push(slug);
     Checked { value: page_url(config, &parts), diagnostics }
+}
+
+/// Returns the address that an edition would have in its readers' language if its file wrote none.
+pub(super) fn unwritten(edition: &Edition, sections: &[Section], config: &Config) -> Arc<str> {
+    let mut parts = folders(edition, sections, config);
+    let (_, stem) = placement::date_prefix(&edition.meta.placement.stem);
+    parts.push(slug_of(None, "", stem, config.languages[edition.language].slugs));
+    page_url(config, &parts)
+}
+
+/// Returns the parts of an edition's address above its own.
+fn folders(edition: &Edition, sections: &[Section], config: &Config) -> Vec<String> {
+    let section = &sections[edition.section];
+    let above = section.editions[edition.language].as_ref();
+    let mut parts = above.map_or_else(|| prefix(config, edition.language), |above| above.parts.clone());
+    let style = config.languages[edition.language].slugs;
+    parts.extend(between(section, &edition.meta.placement.folder, style));
+    parts
+}
+
+/// Returns a slug made from words, or from others where the words' script cannot be transliterated.
+pub(super) fn made(words: &str, otherwise: &str, style: SlugStyle) -> String {
+    let slug = slug_of(Some(&Slug::Auto), words, otherwise, style);
+    if slug.is_empty() { slug::unicode(words) } else { slug }
 }
 
 /// Returns the slug as written, made from the title, or the stem, in the language's style.
@@ -152,7 +173,8 @@ fn slug_of(written: Option<&Slug>, title: &str, stem: &str, style: SlugStyle) ->
     if slug.is_empty() { slug::unicode(stem) } else { slug }
 }
 
-fn prefix(config: &Config, language: usize) -> Vec<String> {
+/// Returns the first part of a language's addresses, if it has one.
+pub(super) fn prefix(config: &Config, language: usize) -> Vec<String> {
     let prefix = &config.languages[language].prefix;
     if prefix.is_empty() { Vec::new() } else { vec![prefix.clone()] }
 }

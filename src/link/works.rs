@@ -7,8 +7,9 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::link::memory::{EditionMemory, Memory, WorkMemory};
+use crate::link::mentions::mentions;
 use crate::link::release::{Admission, earliest};
-use crate::link::{Edition, Found, Publication, Release, Section, Work, inherit, sections};
+use crate::link::{Edition, Found, Given, Publication, Release, Section, Work, inherit, sections};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::fingerprint::{Fingerprint, Hashed};
@@ -141,16 +142,17 @@ pub(super) fn editions(
     metas: &[Hashed<Arc<Meta>>],
     groups: &[Group],
     sections: &[Section],
-    (config, release): (&Config, &Release),
+    given: &Given,
     memory: &mut Memory,
 ) -> Checked<(Publication, Works)> {
+    let (config, release) = (given.config, given.release);
     let above = (&sections::Folders::of(sections), &sections::Cascades::of(sections, config));
     let stories: Vec<&Group> = groups.iter().filter(|group| !group.section).collect();
     let keys: Vec<_> = stories.par_iter().map(|group| key(group, metas, above)).collect();
     let mut memories: Vec<_> = keys.iter().map(|key| memory.take(*key).unwrap_or_default()).collect();
     let ready = |((memory, key), group): ((&mut WorkMemory, &Fingerprint), &&Group)| {
         if memory.editions.is_empty() {
-            *memory = read((group, *key), metas, above, config, release);
+            *memory = read((group, *key), metas, above, given);
         }
         ready(group, memory, metas, (above.0, release))
     };
@@ -184,7 +186,8 @@ fn number(stories: &[&Group], ready: Vec<Ready>) -> (Publication, Vec<Vec<Option
         }
         if is_out {
             let original = group.original.and_then(|original| out[original]);
-            publication.works.push(Work { path: group.path.clone(), editions: out.clone(), original });
+            let (path, stand_ins) = (group.path.clone(), vec![None; out.len()]);
+            publication.works.push(Work { path, editions: out.clone(), stand_ins, original });
         }
         numbers.push(out);
     }
@@ -234,16 +237,22 @@ fn read(
     (group, key): (&Group, Fingerprint),
     metas: &[Hashed<Arc<Meta>>],
     above: Above,
-    config: &Config,
-    release: &Release,
+    given: &Given,
 ) -> WorkMemory {
+    let (config, release) = (given.config, given.release);
     let mut diagnostics = Vec::new();
     let fronts = complete(group, metas, above, config);
     let zone = &config.time_zone;
     let resolve = |when: Option<When>| when.map(|when| when.resolve(zone));
+    let original = group.original.and_then(|original| Some((original, group.documents[original]?)));
     let mut said = |(language, front): (usize, Option<Arc<FrontMatter>>)| {
         let (document, front) = (group.documents[language]?, front?);
-        require(&metas[document].value, &front, &mut diagnostics);
+        let meta = &metas[document].value;
+        require(meta, &front, &mut diagnostics);
+        let original = original.filter(|(original, _)| *original != language);
+        let original = original.map(|(_, document)| &*metas[document].value.front);
+        let at = (&meta.placement.file, language);
+        let mentions = mentions(&front, (&meta.front, original), at, given, &mut diagnostics);
         let date = resolve(front.date);
         let corrected = front.corrections.iter().filter_map(|correction| resolve(correction.date));
         let updated = resolve(front.updated).into_iter().chain(corrected).max_by_key(|moment| moment.at);
@@ -253,6 +262,7 @@ fn read(
             date,
             updated: updated.filter(|updated| date.is_none_or(|date| updated.at > date.at)),
             kind: front.kind.unwrap_or(Kind::Article),
+            mentions: Arc::new(mentions),
             front,
             url: Memo::default(),
             last: None,
@@ -282,7 +292,9 @@ fn edition(
         first_published: first,
         updated: said.updated,
         kind: said.kind,
+        mentions: said.mentions.clone(),
         pointers: Arc::default(),
+        stands_in: None,
     }
 }
 

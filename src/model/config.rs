@@ -82,6 +82,10 @@ pub struct Language {
     pub prefix: String,
     /// How its slugs are made.
     pub slugs: SlugStyle,
+    /// Whether names from elsewhere keep their diacritics in it.
+    pub name_marks: NameMarks,
+    /// By which part of their names people are sorted in it.
+    pub people_order: PeopleOrder,
 }
 
 /// A text that is one for all languages, or one for each.
@@ -118,6 +122,25 @@ pub enum SlugStyle {
     Ascii,
     /// In the language's own script.
     Unicode,
+}
+
+/// What becomes of the diacritics of names that a language has no form of its own for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameMarks {
+    /// They stay: Phan Anh Sơn.
+    Keep,
+    /// They go: Phan Anh Son.
+    Drop,
+}
+
+/// By which part of their names people are sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PeopleOrder {
+    /// By the name as it is written.
+    Written,
+    /// By the last part, then the name as it is written: how Vietnamese lists go by given names.
+    Given,
 }
 
 /// What stands where a translation is missing.
@@ -236,11 +259,17 @@ impl LocalText {
         }
     }
 
+    /// Returns the texts of all languages.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        let (one, each) = match self {
+            Self::One(text) => (Some(text), None),
+            Self::Each(texts) => (None, Some(texts.values())),
+        };
+        one.into_iter().chain(each.into_iter().flatten()).map(String::as_str)
+    }
+
     fn any(&self) -> Option<&str> {
-        match self {
-            Self::One(text) => Some(text),
-            Self::Each(texts) => texts.values().next().map(String::as_str),
-        }
+        self.all().next()
     }
 }
 

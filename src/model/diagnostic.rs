@@ -282,6 +282,18 @@ codes! {
     TranslationKeyClash "translation-key-clash" Error;
     /// A section that has no `_index` in a language.
     SectionWithoutIndex "section-without-index" Warning;
+    /// A file of the vocabulary that no taxonomy of the site uses.
+    UnknownVocabulary "unknown-vocabulary" Warning;
+    /// An id that the vocabulary does not have.
+    UnknownTerm "unknown-term" Error;
+    /// A free word that is spelt nearly like an entry of its open taxonomy.
+    UnsureTerm "unsure-term" Warning;
+    /// Two entries of the vocabulary with one id.
+    TermTwice "term-twice" Error;
+    /// Two entries of the vocabulary with one address in a language.
+    TermSlugTwice "term-slug-twice" Error;
+    /// An entry of the vocabulary without a name in a language that uses it.
+    MissingName "missing-name" Warning;
     /// Two outputs with one path.
     UrlTwice "url-twice" Error;
     /// A Fluent file with a part that is not Fluent.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::model::config::PeopleOrder;
 use crate::model::lang::Lang;
 
 /// The conventions of one language.
@@ -27,6 +28,16 @@ pub struct Press {
     /// The locale whose way of joining lists the press follows, where it is not the language's own.
     #[serde(default)]
     pub list_locale: Option<String>,
+    /// By which part of their names its press sorts people.
+    #[serde(default = "written")]
+    pub people_order: PeopleOrder,
+    /// What taxonomies are called where the vocabulary does not say: title, then address.
+    #[serde(default)]
+    pub taxonomies: BTreeMap<String, (String, String)>,
+}
+
+fn written() -> PeopleOrder {
+    PeopleOrder::Written
 }
 
 static SHIPPED: LazyLock<BTreeMap<String, Press>> = LazyLock::new(|| {

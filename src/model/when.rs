@@ -59,6 +59,32 @@ impl When {
     }
 }
 
+/// Returns the first and the last day of a period as a record gives it: `2013`, `2013-06`, `2013-06-01`,
+/// `2013-06-01/2013-06-04` (ISO 8601).
+pub fn period(text: &str) -> Option<(Date, Date)> {
+    if let Some((from, to)) = text.split_once('/') {
+        let (from, to) = (period(from)?, period(to)?);
+        return (from.0 <= to.1).then_some((from.0, to.1));
+    }
+    let text = text.trim();
+    let parts: Vec<&str> = text.split('-').collect();
+    let is_plain = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = |at: usize| parts.get(at)?.parse::<i8>().ok();
+    let year = parts.first().filter(|year| year.len() == 4 && is_plain)?.parse().ok()?;
+    match parts.len() {
+        1 => Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?)),
+        2 => {
+            let first = Date::new(year, number(1)?, 1).ok()?;
+            Some((first, first.last_of_month()))
+        }
+        3 => {
+            let day = Date::new(year, number(1)?, number(2)?).ok()?;
+            Some((day, day))
+        }
+        _ => None,
+    }
+}
+
 impl Moment {
     /// Returns RFC 3339 text in the zone: `2024-12-20T08:00:00+07:00`, or the day alone.
     pub fn to_text(self, zone: &TimeZone) -> String {
@@ -94,6 +120,25 @@ impl FromYaml for When {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn periods_are_as_long_as_they_are_written() {
+        for (text, days) in [
+            ("2013", Some(("2013-01-01", "2013-12-31"))),
+            ("2012-02", Some(("2012-02-01", "2012-02-29"))),
+            ("2023-01-27", Some(("2023-01-27", "2023-01-27"))),
+            ("2013/2014-06", Some(("2013-01-01", "2014-06-30"))),
+            ("2014/2013", None),
+            ("2013-13", None),
+            ("13", None),
+            ("-013", None),
+            ("2013-1-1-1", None),
+            ("hôm qua", None),
+        ] {
+            let found = period(text).map(|(from, to)| (from.to_string(), to.to_string()));
+            assert_eq!(found.as_ref().map(|(from, to)| (from.as_str(), to.as_str())), days, "{text}");
+        }
+    }
 
     #[test]
     fn dates_are_read_in_the_zone_of_the_site() {

@@ -50,6 +50,7 @@ pub(super) struct Inputs {
     strings: Option<Checked<Vec<Strings>>>,
     fixed: Option<Checked<Vec<FileEntry>>>,
     files: Option<Arc<Files>>,
+    vocabulary: Option<Checked<Vec<Source>>>,
 }
 
 impl Inputs {
@@ -82,7 +83,7 @@ impl Inputs {
             Some("content") => {
                 let root = std::mem::take(&mut self.root);
                 if self.texts.find_at(&root, path) {
-                    self.files = None;
+                    (self.files, self.vocabulary) = (None, None);
                 }
                 self.root = root;
             }
@@ -129,8 +130,16 @@ impl Inputs {
         let made = self.files.get_or_insert_with(|| {
             // The site's own files win over those of its theme.
             let fixed = theme.fixed.iter().chain(&fixed.value).cloned().collect();
-            Arc::new(Files::new(self.texts.others.clone(), theme.assets.clone(), fixed))
+            let beside = self.texts.others.iter().filter(|file| !load::is_vocabulary(&file.path));
+            Arc::new(Files::new(beside.cloned().collect(), theme.assets.clone(), fixed))
         });
         made.clone()
+    }
+
+    /// Returns the files of the vocabulary.
+    pub fn vocabulary(&mut self, diagnostics: &mut Vec<Diagnostic>) -> &[Source] {
+        let checked = self.vocabulary.get_or_insert_with(|| load::vocabulary(&self.texts.others));
+        diagnostics.extend(checked.diagnostics.iter().cloned());
+        &checked.value
     }
 }

@@ -14,14 +14,15 @@ use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::lang::Lang;
 use crate::model::memo::Memo;
-use crate::parse::Document;
+use crate::model::vocabulary::Vocabulary;
+use crate::parse::{Document, vocabulary};
 use crate::pipeline::cache::Cache;
 use crate::pipeline::inputs::Inputs;
 use crate::pipeline::state::State;
 use crate::pipeline::{Progress, Settings, causes};
 use crate::render::theme::{self, Painter, Theme};
 use crate::view::body::{self, Labels};
-use crate::view::card::Card;
+use crate::view::card::{Card, Known};
 use crate::view::frame::Frame;
 use crate::view::{World, card, frame};
 
@@ -30,6 +31,7 @@ use crate::view::{World, card, frame};
 pub(super) struct Stages {
     config: Memo<Option<Arc<Config>>>,
     locales: Memo<Arc<Locales>>,
+    vocabulary: Memo<Arc<Vocabulary>>,
     theme: Memo<Arc<Theme>>,
     assets: Option<(Arc<Files>, String, Checked<Arc<Assets>>)>,
     linked: Option<Linked>,
@@ -84,21 +86,24 @@ impl Stages {
             diagnostics.push(Diagnostic::new(Code::NoContent, Place::file(&"content".into())));
         }
         let assets = self.assets(&inventory, &config, &mut diagnostics);
+        let vocabulary = self.vocabulary(inputs.vocabulary(&mut diagnostics), &config, &mut diagnostics);
         let identities: Vec<_> = documents.iter().map(|document| document.identity).collect();
         let given = Given {
             identities: Fingerprint::of(&identities),
             files: &inventory,
             assets: &assets,
+            vocabulary: &vocabulary,
             config: &config,
             locales: &locales,
             release: &release,
         };
         let publication = self.publication(&documents, &given, &mut diagnostics);
-        let shown = self.shown(&publication, &files, (&config, &locales), &mut diagnostics);
+        let shown = self.shown((&publication, &vocabulary), &files, (&config, &locales), &mut diagnostics);
         let today = release.now.to_zoned(config.time_zone.clone()).date().to_string();
         let world = World {
             config: config.clone(),
             locales,
+            vocabulary,
             publication,
             files: inventory,
             assets,
@@ -141,6 +146,20 @@ impl Stages {
             let mut diagnostics = Vec::new();
             let locales = locales(strings, config, &mut diagnostics);
             Checked { value: Arc::new(locales), diagnostics }
+        })
+    }
+
+    fn vocabulary(
+        &mut self,
+        sources: &[Source],
+        config: &Config,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Arc<Vocabulary> {
+        let texts: Vec<_> = sources.iter().map(|source| (&source.path, source.fingerprint)).collect();
+        let key = Fingerprint::of(&(config.fingerprint, texts));
+        self.vocabulary.take(key, diagnostics, || {
+            let Checked { value, diagnostics } = vocabulary::vocabulary(sources, config);
+            Checked { value: Arc::new(value), diagnostics }
         })
     }
 
@@ -187,8 +206,8 @@ impl Stages {
         let assets: Vec<_> = given.assets.list.iter().map(|asset| (&asset.url, &asset.source)).collect();
         let metas: Vec<_> = documents.iter().map(|document| document.meta.fingerprint).collect();
         let release = Release { now: Timestamp::UNIX_EPOCH, ..*given.release };
-        let key =
-            Fingerprint::of(&(metas, given.files.fingerprint, assets, given.config.fingerprint, release));
+        let beside = (given.files.fingerprint, given.config.fingerprint, given.vocabulary.fingerprint);
+        let key = Fingerprint::of(&(metas, assets, beside, release));
         let holds = |linked: &Linked| {
             linked.key == key && linked.from <= now && linked.until.is_none_or(|until| now < until)
         };
@@ -206,7 +225,7 @@ impl Stages {
 
     fn shown(
         &mut self,
-        publication: &Arc<Publication>,
+        (publication, vocabulary): (&Arc<Publication>, &Vocabulary),
         files: &ThemeFiles,
         (config, locales): (&Config, &Locales),
         diagnostics: &mut Vec<Diagnostic>,
@@ -216,7 +235,7 @@ impl Stages {
         let description = files.description.as_ref().map(|source| source.fingerprint);
         let cards = &mut self.cards;
         let dealt = self.dealt.take(Fingerprint::of(&linked), diagnostics, || Checked {
-            value: card::cards(publication, config, cards),
+            value: card::cards(Known { publication, vocabulary, config }, cards),
             diagnostics: Vec::new(),
         });
         let key = Fingerprint::of(&(linked, strings, description));

@@ -30,7 +30,12 @@ pub(super) fn atom(feed: &Feed) -> String {
 }
 
 fn entry(xml: &mut String, entry: &Entry) {
-    xml.push_str("<entry>\n");
+    match &entry.lang {
+        Some(lang) => {
+            writeln!(xml, "<entry xml:lang=\"{lang}\">").expect("invariant: a string takes all writes")
+        }
+        None => xml.push_str("<entry>\n"),
+    }
     element(xml, "title", &entry.title);
     link(xml, "alternate", "text/html", &entry.url);
     element(xml, "id", &entry.url);

@@ -28,6 +28,15 @@ pub(super) fn register(tera: &mut Tera, language: usize, locales: &Arc<Locales>)
     tera.register_function("today", move |_: Kwargs, _: &State| {
         value(&scope::ask(Question::Today, language))
     });
+    tera.register_function("get_taxonomy", move |kwargs: Kwargs, _: &State| {
+        let name = kwargs.must_get::<&str>("name")?;
+        value(&scope::ask(Question::Taxonomy(name.into()), language))
+    });
+    tera.register_function("term", move |kwargs: Kwargs, _: &State| {
+        let id = kwargs.must_get::<&str>("id")?;
+        let taxonomy = kwargs.get::<&str>("taxonomy")?.map(str::to_string);
+        value(&scope::ask(Question::Term(id.into(), taxonomy), language))
+    });
     tera.register_function("pages", move |kwargs: Kwargs, _: &State| pages(&kwargs, language));
     tera.register_function("get_section", move |kwargs: Kwargs, _: &State| {
         let path = kwargs.must_get::<&str>("path")?;
@@ -91,6 +100,7 @@ fn pages(kwargs: &Kwargs, language: usize) -> TeraResult<Value> {
     let text = |name: &str| kwargs.get::<&str>(name).map(|text| text.map(str::to_string));
     let query = PagesQuery {
         section: text("section")?,
+        term: text("term")?,
         kind: text("kind")?,
         sort: text("sort")?,
         limit: kwargs.get::<usize>("limit")?,

@@ -13,6 +13,7 @@ use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::view::World;
 use crate::view::card::Card;
 use crate::view::list::{Subsection, subsection};
+use crate::view::terms::{self, TaxonomyView, TermView};
 
 /// A question, and the fingerprint of its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -38,6 +39,10 @@ pub enum Question {
     Pages(PagesQuery),
     /// What a section is called.
     Section(String),
+    /// What a taxonomy is called, and its terms.
+    Taxonomy(String),
+    /// What a term is called, by its id and, if said, its taxonomy.
+    Term(String, Option<String>),
     /// The strings of another language, by its tag: those of the page's own are in its key.
     Strings(String),
     /// What day it is.
@@ -49,6 +54,8 @@ pub enum Question {
 pub struct PagesQuery {
     /// Of this section alone.
     pub section: Option<String>,
+    /// Filed under this id of the vocabulary, or this word, alone.
+    pub term: Option<String>,
     /// Of this form alone.
     pub kind: Option<String>,
     /// `date`, `title` or `weight`; the section's own order if not said.
@@ -73,6 +80,10 @@ pub enum Answer {
     Pages(Vec<Arc<Hashed<Card>>>),
     /// A section.
     Section(Subsection),
+    /// A taxonomy.
+    Taxonomy(TaxonomyView),
+    /// A term.
+    Term(Box<TermView>),
 }
 
 /// An asset, for templates.
@@ -116,6 +127,15 @@ pub fn answer(question: &Question, language: usize, world: &World) -> Answer {
             section
                 .and_then(|section| subsection(section, language, world))
                 .map_or(Answer::None, Answer::Section)
+        }
+        Question::Taxonomy(word) => {
+            let number = world.config.taxonomies.iter().position(|known| known == word);
+            let view = number.and_then(|number| terms::taxonomy(number, language, world));
+            view.map_or(Answer::None, Answer::Taxonomy)
+        }
+        Question::Term(id, taxonomy) => {
+            let view = terms::entry(id, taxonomy.as_deref(), language, world);
+            view.map_or(Answer::None, |view| Answer::Term(Box::new(view)))
         }
         Question::Strings(tag) => {
             let asked = world.locales.languages.iter().find(|locale| locale.lang.as_str() == tag);
@@ -167,7 +187,10 @@ fn pages(query: &PagesQuery, language: usize, world: &World) -> Vec<Arc<Hashed<C
     let of_kind = |number: &usize| {
         query.kind.as_ref().is_none_or(|kind| publication.editions[*number].kind.word() == kind)
     };
-    let mut found: Vec<usize> = list.iter().copied().filter(of_kind).collect();
+    let is_filed = |number: &usize| {
+        query.term.as_ref().is_none_or(|term| terms::is_filed(&publication.editions[*number], term, world))
+    };
+    let mut found: Vec<usize> = list.iter().copied().filter(of_kind).filter(is_filed).collect();
     let editions = &publication.editions;
     let title = |number: usize| editions[number].front.title.as_deref().unwrap_or_default();
     let date = |number: usize| editions[number].date.map(|date| date.at);

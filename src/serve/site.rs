@@ -97,7 +97,12 @@ impl Site {
         }
         let is_page = matches!(
             route.kind,
-            RouteKind::Edition(_) | RouteKind::Section(..) | RouteKind::Root | RouteKind::NotFound(_)
+            RouteKind::Edition(_)
+                | RouteKind::Section(..)
+                | RouteKind::Taxonomy(..)
+                | RouteKind::Term(..)
+                | RouteKind::Root
+                | RouteKind::NotFound(_)
         );
         match self.draw(route) {
             Some(bytes) if is_page => Answer::Page(Page { bytes, desk: self.desk(route) }),
@@ -179,7 +184,9 @@ fn marks(world: &World, release: &Release, marking: &Marking<'_>) -> HashMap<usi
                 mark(MarkKind::Expired, Some(end));
             }
         }
-        if let Some(updated) = newer_original(edition, &world.publication) {
+        if edition.stands_in.is_some() {
+            mark(MarkKind::Fallback, None);
+        } else if let Some(updated) = newer_original(edition, &world.publication) {
             mark(MarkKind::Older, Some(updated));
         }
         if !marks.is_empty() {

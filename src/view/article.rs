@@ -1,10 +1,12 @@
 //! The page of one edition.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::link::Edition;
+use crate::link::mentions::Mention;
 use crate::link::routes::Route;
 use crate::model::body::Heading;
 use crate::model::config::Config;
@@ -14,7 +16,7 @@ use crate::model::yaml::Yaml;
 use crate::view::body::Content;
 use crate::view::card::{self, Card, CoverView, Person, SectionLink};
 use crate::view::frame::{LanguageView, Link};
-use crate::view::head::{self, Head};
+use crate::view::head::{self, Head, Target};
 use crate::view::{PageView, World, feed, json_ld, language_view};
 
 /// The article on its page.
@@ -60,16 +62,13 @@ pub struct Article {
     pub place: Option<String>,
     /// The agency's prefix before its text.
     pub prefix: Option<String>,
-    /// Its topics.
-    pub topics: Vec<TermLink>,
-    /// The countries that it is about.
-    pub countries: Vec<TermLink>,
-    /// The organizations that it is about.
-    pub organizations: Vec<TermLink>,
+    /// What it is filed under, by taxonomy: `topics`, `countries` …
+    #[serde(flatten)]
+    pub terms: BTreeMap<String, Vec<TermLink>>,
     /// The series of which it is a part.
-    pub series: Option<String>,
+    pub series: Option<TermLink>,
     /// The issue in which it appeared.
-    pub issue: Option<String>,
+    pub issue: Option<TermLink>,
     /// What was wrong and has been put right.
     pub corrections: Vec<CorrectionView>,
     /// Its headings, nested.
@@ -123,12 +122,14 @@ pub struct SourceView {
 /// A term that a work is filed under.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct TermLink {
-    /// Its id.
-    pub id: String,
-    /// Its name.
+    /// Its name on the day of publication.
     pub name: String,
+    /// Its name for small places.
+    pub short: Option<String>,
     /// Its page.
     pub url: Option<Arc<str>>,
+    /// The office that someone held on that day.
+    pub office: Option<String>,
 }
 
 /// A correction.
@@ -172,13 +173,9 @@ pub(super) fn page(route: &Route, number: usize, world: &World) -> PageView {
     let article = article(number, world);
     let config = &world.config;
     let language = edition.language;
-    let urls: Vec<_> = world.publication.works[edition.work]
-        .editions
-        .iter()
-        .map(|number| number.map(|number| world.publication.editions[number].url.clone()))
-        .collect();
+    let targets = targets(edition, world);
     let alternates = head::of_edition(edition, world);
-    let canonical = canonical(edition, config);
+    let canonical = canonical(edition, world);
     let breadcrumbs = breadcrumbs(edition.section, language, true, world);
     let mut head =
         Head::new(format!("{} | {}", article.title, world.frames[language].site.title), world, language);
@@ -200,7 +197,12 @@ pub(super) fn page(route: &Route, number: usize, world: &World) -> PageView {
         url: route.url.clone(),
         canonical: Some(canonical),
         alternates,
-        switcher: head::switcher(language, &urls, Some(edition.section), world),
+        switcher: head::switcher(
+            language,
+            &targets,
+            &|number| head::section_home(edition.section, number, world),
+            world,
+        ),
         breadcrumbs,
         head,
         feeds: feed::links(language, world),
@@ -220,8 +222,10 @@ fn article(number: usize, world: &World) -> Article {
     let zone = &config.time_zone;
     let body = &world.documents[edition.document].body;
     let card = |number: usize| world.cards[number].clone();
-    let terms = |taxonomy: &str| terms(front.terms.get(taxonomy));
-    let press = &config.languages[edition.language].press;
+    let people = |word, mentions: &[Mention]| card::people(word, mentions, edition, world.known());
+    let one = |word, mention: &Option<Mention>| Some(term_link(word, mention.as_ref()?, edition, world));
+    let text_language = edition.meta.placement.language;
+    let press = &config.languages[text_language].press;
     Article {
         title: front.title.clone().unwrap_or_default(),
         short_title: front.short_title.clone(),
@@ -235,11 +239,11 @@ fn article(number: usize, world: &World) -> Article {
         kind: edition.kind.word(),
         url: edition.url.clone(),
         slug: edition.url.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_string(),
-        lang: language_view(edition.language, config),
+        lang: language_view(text_language, config),
         cover: card::cover(edition),
-        authors: card::people(front.authors.as_deref()),
-        translators: card::people(front.translators.as_deref()),
-        photographers: card::people(front.photographers.as_deref()),
+        authors: people("authors", &edition.mentions.authors),
+        translators: people("translators", &edition.mentions.translators),
+        photographers: people("photographers", &edition.mentions.photographers),
         credits: front
             .credits
             .iter()
@@ -248,20 +252,18 @@ fn article(number: usize, world: &World) -> Article {
                 names: credit.names.clone(),
             })
             .collect(),
-        source: source(edition, config),
-        place: front.place.clone(),
-        prefix: front.prefix.as_ref().map(|prefix| config.text(prefix, edition.language).to_string()),
-        topics: terms("topics"),
-        countries: terms("countries"),
-        organizations: terms("organizations"),
-        series: front.series.clone(),
-        issue: front.issue.clone(),
+        source: source(edition, world),
+        place: edition.mentions.place.as_ref().map(|place| card::name(place, edition, world.known())),
+        prefix: front.prefix.as_ref().map(|prefix| config.text(prefix, text_language).to_string()),
+        terms: terms(edition, world),
+        series: one("series", &edition.mentions.series),
+        issue: one("issues", &edition.mentions.issue),
         corrections: corrections(edition, config),
         toc: toc(&edition.meta.outline),
         words: body.words,
         minutes: body.words.div_ceil(press.words_per_minute.max(1)).max(1),
         translations: translations(edition, world),
-        is_fallback: false,
+        is_fallback: edition.stands_in.is_some(),
         stale: None,
         newer: newer.map(card),
         older: older.map(card),
@@ -277,7 +279,7 @@ pub(super) fn content(edition: &Edition, world: &World, origin: &str) -> Content
         document: edition.document,
         body: world.documents[edition.document].body.clone(),
         references: edition.pointers.references.clone(),
-        labels: world.labels[edition.language].clone(),
+        labels: world.labels[edition.meta.placement.language].clone(),
         id_prefix: "",
         origin: origin.to_string(),
         page: if origin.is_empty() { String::new() } else { format!("{origin}{}", edition.url) },
@@ -291,11 +293,11 @@ fn role(role: &str, edition: &Edition, world: &World) -> String {
     if locale.has(&id) { locale.message(&id, &[]).text } else { role.to_string() }
 }
 
-fn source(edition: &Edition, config: &Config) -> Option<SourceView> {
+fn source(edition: &Edition, world: &World) -> Option<SourceView> {
     let source = edition.front.source.as_ref()?;
-    let zone = &config.time_zone;
+    let zone = &world.config.time_zone;
     Some(SourceView {
-        name: source.name.clone(),
+        name: edition.mentions.source.as_ref().map(|name| card::name(name, edition, world.known())),
         url: source.url.clone(),
         date: source.date.map(|date| date.resolve(zone).to_text(zone)),
         mode: source.mode.unwrap_or(SourceMode::From).word(),
@@ -312,9 +314,24 @@ fn corrections(edition: &Edition, config: &Config) -> Vec<CorrectionView> {
     edition.front.corrections.iter().map(view).collect()
 }
 
-fn canonical(edition: &Edition, config: &Config) -> String {
+/// Where the text was published first elsewhere, that address; what stands in for a translation leads to what it shows.
+fn canonical(edition: &Edition, world: &World) -> String {
     let elsewhere = head::elsewhere(edition).map(str::to_string);
-    elsewhere.unwrap_or_else(|| config.base.absolute(&edition.url))
+    let shown = edition.stands_in.map_or(edition, |stand_in| &world.publication.editions[stand_in.shows]);
+    elsewhere.unwrap_or_else(|| world.config.base.absolute(&shown.url))
+}
+
+/// Returns where each language has the work: its edition, or the page that stands in for one.
+fn targets(edition: &Edition, world: &World) -> Vec<Option<Target>> {
+    let publication = &world.publication;
+    let work = &publication.works[edition.work];
+    let target = |language: usize| {
+        let shown = &publication.editions[work.shown(language)?];
+        let has_page = shown.stands_in.is_none_or(|stand_in| stand_in.has_page);
+        let is_exact = shown.stands_in.is_none() || shown.language == edition.language;
+        has_page.then(|| Target { url: shown.url.clone(), is_exact })
+    };
+    (0..work.editions.len()).map(target).collect()
 }
 
 /// Returns the template that an editor has named, if one has: in the file, or for the section.
@@ -331,19 +348,44 @@ fn raster(src: &str, config: &Config) -> Option<String> {
     (!drawing).then(absolute)
 }
 
-/// Until the vocabulary names terms, an id stands for itself and is not shown.
-fn terms(ids: Option<&Vec<String>>) -> Vec<TermLink> {
-    let ids = ids.into_iter().flatten();
-    ids.filter(|id| id.contains(' '))
-        .map(|id| TermLink { id: id.clone(), name: id.clone(), url: None })
-        .collect()
+/// Taxonomies of the contract: a theme may name them whatever site.yaml lists.
+const TAXONOMIES: &[&str] = &["topics", "countries", "organizations", "people"];
+/// Taxonomies that have keys of their own.
+const APART: &[&str] = &["authors", "translators", "photographers", "series", "issues"];
+
+fn terms(edition: &Edition, world: &World) -> BTreeMap<String, Vec<TermLink>> {
+    let taxonomies = &world.config.taxonomies;
+    let words = TAXONOMIES.iter().copied().chain(taxonomies.iter().map(String::as_str));
+    let mut terms: BTreeMap<String, Vec<TermLink>> =
+        words.filter(|word| !APART.contains(word)).map(|word| (word.to_string(), Vec::new())).collect();
+    for (number, mention) in &edition.mentions.terms {
+        if let Some(links) = terms.get_mut(&taxonomies[*number]) {
+            links.push(term_link(&taxonomies[*number], mention, edition, world));
+        }
+    }
+    terms
+}
+
+fn term_link(taxonomy: &str, mention: &Mention, edition: &Edition, world: &World) -> TermLink {
+    let (config, vocabulary) = (&world.config, &world.vocabulary);
+    let day = card::day(edition, config);
+    let naming = mention.naming((edition.language, day), (vocabulary, config));
+    let filed = config.taxonomies.iter().position(|word| word == taxonomy);
+    let page = filed.and_then(|filed| world.publication.terms.edition(filed, mention, edition.language));
+    let office = mention.entry(vocabulary).zip(day).and_then(|((_, entry), day)| entry.office_on(day));
+    TermLink {
+        name: naming.name,
+        short: naming.short,
+        url: page.map(|page| page.url.clone()),
+        office: office.and_then(|office| office.titles[edition.language].clone()),
+    }
 }
 
 fn translations(edition: &Edition, world: &World) -> Vec<Translation> {
     let editions = world.publication.works[edition.work].editions.iter().flatten();
     let others = editions.map(|&number| &world.publication.editions[number]);
     others
-        .filter(|other| other.language != edition.language)
+        .filter(|other| other.language != edition.meta.placement.language)
         .map(|other| Translation {
             lang: world.config.languages[other.language].lang.to_string(),
             name: world.config.languages[other.language].name.clone(),

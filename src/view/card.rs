@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::link::mentions::Mention;
 use crate::link::{Edition, Publication, Resolved};
 use crate::model::config::Config;
 use crate::model::fingerprint::{Fingerprint, FingerprintMap, Hashed};
+use crate::model::vocabulary::Vocabulary;
 use crate::view::frame::LanguageView;
 use crate::view::language_view;
 
@@ -75,6 +78,19 @@ pub struct Person {
     pub name: String,
     /// Their page.
     pub url: Option<Arc<str>>,
+    /// The office that they held on the day of publication.
+    pub office: Option<String>,
+}
+
+/// What names are looked up in.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'k> {
+    /// The publication.
+    pub publication: &'k Publication,
+    /// What things are called.
+    pub vocabulary: &'k Vocabulary,
+    /// The languages.
+    pub config: &'k Config,
 }
 
 /// A section, named.
@@ -98,11 +114,13 @@ pub struct Memory {
 }
 
 /// Makes the cards of all editions; those of which nothing has changed are the ones of the last time.
-pub fn cards(publication: &Publication, config: &Config, memory: &mut Memory) -> Arc<[Arc<Hashed<Card>>]> {
+pub fn cards(known: Known, memory: &mut Memory) -> Arc<[Arc<Hashed<Card>>]> {
+    let Known { publication, vocabulary, config } = known;
     let languages = config.languages.len();
     let link = |number: usize| section_link(number / languages, number % languages, publication);
+    let names = (vocabulary.fingerprint, publication.terms.people);
     let links = (0..publication.sections.len() * languages)
-        .map(|number| Fingerprint::of(&(config.fingerprint, link(number))));
+        .map(|number| Fingerprint::of(&(config.fingerprint, names, link(number))));
     let links: Vec<_> = links.collect();
     let Memory { last, made } = &*memory;
     let one = |(number, edition): (usize, &Arc<Edition>)| {
@@ -114,7 +132,7 @@ pub fn cards(publication: &Publication, config: &Config, memory: &mut Memory) ->
             return (None, section, card.clone());
         }
         let key = Fingerprint::of(&(edition.said, &edition.url, &edition.pointers.cover, section));
-        let make = || Arc::new(Hashed::new(card(edition, publication, config)));
+        let make = || Arc::new(Hashed::new(card(edition, known)));
         (Some(key), section, made.get(&key).cloned().unwrap_or_else(make))
     };
     let cards: Vec<_> = publication.editions.par_iter().enumerate().map(one).collect();
@@ -127,8 +145,8 @@ pub fn cards(publication: &Publication, config: &Config, memory: &mut Memory) ->
     memory.last.iter().map(|(.., card)| card.clone()).collect()
 }
 
-fn card(edition: &Edition, publication: &Publication, config: &Config) -> Card {
-    let front = &edition.front;
+fn card(edition: &Edition, known: Known) -> Card {
+    let (front, Known { publication, config, .. }) = (&edition.front, known);
     let zone = &config.time_zone;
     Card {
         title: front.title.clone().unwrap_or_default(),
@@ -139,12 +157,12 @@ fn card(edition: &Edition, publication: &Publication, config: &Config) -> Card {
         date: edition.date.map(|date| date.to_text(zone)),
         updated: edition.updated.map(|date| date.to_text(zone)),
         kind: edition.kind.word(),
-        lang: language_view(edition.language, config),
+        lang: language_view(edition.meta.placement.language, config),
         cover: cover(edition),
-        authors: people(front.authors.as_deref()),
-        place: front.place.clone(),
+        authors: people("authors", &edition.mentions.authors, edition, known),
+        place: edition.mentions.place.as_ref().map(|place| name(place, edition, known)),
         section: section_link(edition.section, edition.language, publication),
-        is_fallback: false,
+        is_fallback: edition.stands_in.is_some(),
     }
 }
 
@@ -153,9 +171,33 @@ pub(super) fn lead(edition: &Edition) -> Option<Arc<str>> {
     edition.front.lead.as_deref().map(Into::into).or_else(|| edition.meta.excerpt.clone())
 }
 
-/// Returns the names in a byline.
-pub(super) fn people(names: Option<&[String]>) -> Vec<Person> {
-    names.unwrap_or_default().iter().map(|name| Person { name: name.clone(), url: None }).collect()
+/// Returns the names in a byline, each in the language of the page and with the office of the day.
+pub(super) fn people(taxonomy: &str, mentions: &[Mention], edition: &Edition, known: Known) -> Vec<Person> {
+    let Known { publication, vocabulary, config } = known;
+    let filed = config.taxonomies.iter().position(|word| word == taxonomy);
+    let person = |mention: &Mention| {
+        let term = filed.and_then(|filed| publication.terms.edition(filed, mention, edition.language));
+        let office = mention.entry(vocabulary).zip(day(edition, config));
+        let office = office.and_then(|((_, entry), day)| entry.office_on(day));
+        Person {
+            name: name(mention, edition, known),
+            url: term.map(|term| term.url.clone()),
+            office: office.and_then(|office| office.titles[edition.language].clone()),
+        }
+    };
+    mentions.iter().map(person).collect()
+}
+
+/// Returns what something is called on the page of an edition: by its language and its day.
+pub(super) fn name(mention: &Mention, edition: &Edition, known: Known) -> String {
+    let on = (edition.language, day(edition, known.config));
+    mention.naming(on, (known.vocabulary, known.config)).name
+}
+
+/// Returns the day of an edition, by which names and offices go: that on which its original was published.
+pub(super) fn day(edition: &Edition, config: &Config) -> Option<Date> {
+    let moment = edition.first_published.or(edition.date)?;
+    Some(moment.in_zone(&config.time_zone).date())
 }
 
 /// Returns the link to a section; none to the root, which is the front page.

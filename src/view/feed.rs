@@ -34,6 +34,8 @@ pub struct Feed {
 pub struct Entry {
     /// The headline.
     pub title: String,
+    /// The tag of its language, where that is not the feed's.
+    pub lang: Option<String>,
     /// The absolute address.
     pub url: String,
     /// When it was published (RFC 3339).
@@ -70,10 +72,13 @@ pub(super) fn feed(route: &Route, language: usize, world: &World) -> Feed {
         let published = edition.date.map(|date| date.to_rfc3339(zone)).unwrap_or_default();
         Entry {
             title: edition.front.title.clone().unwrap_or_default(),
+            lang: edition
+                .stands_in
+                .map(|_| config.languages[edition.meta.placement.language].lang.to_string()),
             url: config.base.absolute(&edition.url),
             updated: edition.updated.map_or_else(|| published.clone(), |date| date.to_rfc3339(zone)),
             published,
-            authors: card::people(edition.front.authors.as_deref()),
+            authors: card::people("authors", &edition.mentions.authors, edition, world.known()),
             summary: card::lead(edition),
             content: config.feeds.full.then(|| article::content(edition, world, &config.base.origin)),
             section: card::section_link(edition.section, language, publication).map(|section| section.title),

@@ -90,7 +90,7 @@ pub struct MenuLink {
     pub url: Arc<str>,
     /// The section that it leads to.
     pub section: Option<Arc<str>>,
-    /// Always null: menus lead to the language of the page.
+    /// The tag of the language that it leads to, if that is not the page's.
     pub lang: Option<String>,
 }
 
@@ -171,18 +171,18 @@ fn site(number: usize, config: &Config, publication: &Publication) -> Site {
         base_url: config.base.to_string(),
         home: home(number),
         languages: languages.collect(),
-        menus: menus(number, publication),
+        menus: menus(number, config, publication),
         publisher: publisher(number, config),
         generator: concat!("Nhịp Cầu ", env!("CARGO_PKG_VERSION")),
     }
 }
 
-fn menus(number: usize, publication: &Publication) -> BTreeMap<String, Vec<MenuLink>> {
+fn menus(number: usize, config: &Config, publication: &Publication) -> BTreeMap<String, Vec<MenuLink>> {
     let link = |item: &crate::link::MenuItem| MenuLink {
         title: item.title.clone(),
         url: item.url.clone(),
         section: item.section.map(|section| publication.sections[section].folder.clone()),
-        lang: None,
+        lang: item.language.map(|language| config.languages[language].lang.to_string()),
     };
     let menus = publication.menus[number].iter();
     menus.map(|(name, items)| (name.clone(), items.iter().map(link).collect())).collect()

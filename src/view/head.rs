@@ -133,10 +133,15 @@ pub fn of_section(section: usize, world: &World) -> Vec<Alternate> {
     if section == 0 {
         return fronts(world);
     }
-    let urls = section_urls(section, world);
-    let default = urls[world.config.default_language].clone();
-    let default = default.or_else(|| urls.iter().flatten().next().cloned());
-    alternates(&urls, default.as_deref(), world)
+    paired(&section_urls(section, world), world)
+}
+
+/// Returns `hreflang` of pages that are made in several languages: `x-default` is the default language's, else the
+/// first.
+pub fn paired(urls: &[Option<Arc<str>>], world: &World) -> Vec<Alternate> {
+    let default = urls[world.config.default_language].as_ref();
+    let default = default.or_else(|| urls.iter().flatten().next());
+    alternates(urls, default.map(AsRef::as_ref), world)
 }
 
 /// Returns the canonical address of an edition that was published first elsewhere, and says so.
@@ -150,7 +155,7 @@ pub fn elsewhere(edition: &Edition) -> Option<&str> {
 pub fn of_edition(edition: &Edition, world: &World) -> Vec<Alternate> {
     let publication = &world.publication;
     let editions = &publication.works[edition.work].editions;
-    if elsewhere(edition).is_some() {
+    if elsewhere(edition).is_some() || edition.stands_in.is_some() {
         return Vec::new();
     }
     let own = |number: &Option<usize>| {
@@ -168,31 +173,54 @@ pub fn of_edition(edition: &Edition, world: &World) -> Vec<Alternate> {
     alternates(&urls, default.as_deref(), world)
 }
 
-/// Returns where the switcher leads: to the translation, else to the section, else to the front page.
+/// Where a language of the switcher leads.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The address.
+    pub url: Arc<str>,
+    /// Whether that is this page's translation.
+    pub is_exact: bool,
+}
+
+impl Target {
+    /// Returns the address of a translation.
+    pub fn exact(url: Arc<str>) -> Self {
+        Self { url, is_exact: true }
+    }
+}
+
+/// Returns the address of a language's front page.
+pub fn home(language: usize, world: &World) -> Arc<str> {
+    world.frames[language].site.home.clone()
+}
+
+/// Returns the address of a section in a language, of the nearest around it that the language has, or of the front page.
+pub fn section_home(section: usize, language: usize, world: &World) -> Arc<str> {
+    let mut at = Some(section);
+    while let Some(section) = at {
+        let found = &world.publication.sections[section];
+        if let Some(edition) = &found.editions[language] {
+            return edition.url.clone();
+        }
+        at = found.parent;
+    }
+    home(language, world)
+}
+
+/// Returns where the switcher leads: to the page in each language, else to what is nearest to it there.
 pub fn switcher(
     language: usize,
-    urls: &[Option<Arc<str>>],
-    section: Option<usize>,
+    targets: &[Option<Target>],
+    nearest: &dyn Fn(usize) -> Arc<str>,
     world: &World,
 ) -> Vec<Switch> {
-    let nearest = |number: usize| {
-        let mut at = section;
-        while let Some(section) = at {
-            let found = &world.publication.sections[section];
-            if let Some(edition) = &found.editions[number] {
-                return edition.url.clone();
-            }
-            at = found.parent;
-        }
-        world.frames[number].site.home.clone()
-    };
     let languages = world.config.languages.iter().enumerate();
     languages
         .map(|(number, found)| Switch {
             lang: found.lang.to_string(),
             name: found.name.clone(),
-            url: urls[number].clone().unwrap_or_else(|| nearest(number)),
-            exact: urls[number].is_some(),
+            url: targets[number].as_ref().map_or_else(|| nearest(number), |target| target.url.clone()),
+            exact: targets[number].as_ref().is_some_and(|target| target.is_exact),
             current: number == language,
         })
         .collect()

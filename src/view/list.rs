@@ -8,7 +8,7 @@ use crate::link::routes::{Route, page_of, pages};
 use crate::model::fingerprint::Hashed;
 use crate::view::body::Content;
 use crate::view::card::{Card, SectionLink};
-use crate::view::head::{self, Head};
+use crate::view::head::{self, Head, Target};
 use crate::view::{PageView, World, article, card, feed, json_ld};
 
 /// Page numbers that stand beside the current one.
@@ -149,13 +149,21 @@ pub(super) fn page(
         url: route.url.clone(),
         canonical: Some(canonical),
         alternates,
-        switcher: head::switcher(language, &head::section_urls(section, world), Some(section), world),
+        switcher: head::switcher(
+            language,
+            &head::section_urls(section, world)
+                .into_iter()
+                .map(|url| url.map(Target::exact))
+                .collect::<Vec<_>>(),
+            &|number| head::section_home(section, number, world),
+            world,
+        ),
         breadcrumbs,
         head,
         feeds: feed::links(language, world),
         page: None,
         section: Some(Box::new(view)),
-        paginator: paginator(section, language, number, world),
+        paginator: paginator((&edition.url, &edition.list), edition.paginate_by, (number, language), world),
         front: (home && first).then(|| front(language, world)),
         taxonomy: None,
         term: None,
@@ -211,20 +219,25 @@ fn lead(edition: &crate::link::SectionEdition) -> Option<Arc<str>> {
     edition.meta.as_ref().and_then(|meta| meta.front.lead.as_deref().map(Into::into))
 }
 
-fn paginator(section: usize, language: usize, number: usize, world: &World) -> Option<Paginator> {
-    let edition = world.publication.sections[section].editions[language].as_ref()?;
-    if edition.paginate_by == 0 {
+/// Returns the place in a list; none where it all stands on one page.
+pub(super) fn paginator(
+    (home, list): (&Arc<str>, &[usize]),
+    paginate_by: usize,
+    (number, language): (usize, usize),
+    world: &World,
+) -> Option<Paginator> {
+    if paginate_by == 0 {
         return None;
     }
-    let url = |page: usize| page_of(&edition.url, page, language, &world.config);
-    let total = pages(edition.list.len(), edition.paginate_by);
-    let from = (number - 1) * edition.paginate_by;
-    let to = (from + edition.paginate_by).min(edition.list.len());
+    let url = |page: usize| page_of(home, page, language, &world.config);
+    let total = pages(list.len(), paginate_by);
+    let from = (number - 1) * paginate_by;
+    let to = (from + paginate_by).min(list.len());
     Some(Paginator {
-        pages: cards(&edition.list[from.min(to)..to], world),
+        pages: cards(&list[from.min(to)..to], world),
         number,
         total,
-        count: edition.list.len(),
+        count: list.len(),
         first: url(1),
         previous: (number > 1).then(|| url(number - 1)),
         next: (number < total).then(|| url(number + 1)),
@@ -266,7 +279,8 @@ fn front(language: usize, world: &World) -> FrontView {
     }
 }
 
-fn cards(numbers: &[usize], world: &World) -> Vec<Arc<Hashed<Card>>> {
+/// Returns the cards of editions.
+pub(super) fn cards(numbers: &[usize], world: &World) -> Vec<Arc<Hashed<Card>>> {
     numbers.iter().map(|&number| world.cards[number].clone()).collect()
 }
 

@@ -1,5 +1,8 @@
 //! Sitemaps: every page of a language with its translations (sitemaps.org, with xhtml:link).
 
+use std::sync::Arc;
+
+use crate::link::Publication;
 use crate::link::routes::{SITEMAP_LIMIT, pages, sitemap_entries, sitemap_url};
 use crate::view::World;
 use crate::view::head::{self, Alternate};
@@ -42,9 +45,16 @@ pub(super) fn sitemap(language: usize, part: usize, world: &World) -> Sitemap {
             entries.push(SitemapEntry { url: absolute(&edition.url), modified: None, alternates });
         }
     }
+    let pages = term_urls(language, publication);
+    entries.extend(pages.into_iter().map(|urls| SitemapEntry {
+        url: absolute(urls[language].as_deref().unwrap_or_default()),
+        modified: None,
+        alternates: head::paired(&urls, world),
+    }));
     let listed = publication.editions.iter().filter(|edition| {
         let elsewhere = head::elsewhere(edition).is_some();
-        edition.language == language && edition.front.in_sitemap != Some(false) && !elsewhere
+        let own = edition.language == language && edition.stands_in.is_none();
+        own && edition.front.in_sitemap != Some(false) && !elsewhere
     });
     for edition in listed {
         let modified = edition.updated.or(edition.date);
@@ -56,6 +66,21 @@ pub(super) fn sitemap(language: usize, part: usize, world: &World) -> Sitemap {
     }
     let entries = entries.into_iter().skip(part * SITEMAP_LIMIT).take(SITEMAP_LIMIT).collect();
     Sitemap { entries }
+}
+
+/// Returns the addresses by language of the taxonomies and terms that have a page in one.
+fn term_urls(language: usize, publication: &Publication) -> Vec<Vec<Option<Arc<str>>>> {
+    let terms = &publication.terms;
+    let taxonomies = terms.taxonomies.iter().map(|taxonomy| {
+        let urls =
+            taxonomy.editions.iter().map(|edition| edition.as_ref().map(|edition| edition.url.clone()));
+        urls.collect::<Vec<_>>()
+    });
+    let list = terms.list.iter().map(|term| {
+        let urls = term.editions.iter().map(|edition| edition.as_ref().map(|edition| edition.url.clone()));
+        urls.collect::<Vec<_>>()
+    });
+    taxonomies.chain(list).filter(|urls| urls[language].is_some()).collect()
 }
 
 /// Makes the list of sitemaps.

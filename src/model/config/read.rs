@@ -6,7 +6,8 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use crate::model::config::{
-    BaseUrl, Config, Fallback, Feeds, Language, Licence, LocalText, Publisher, RawHtml, RootPage, SlugStyle,
+    BaseUrl, Config, Fallback, Feeds, Language, Licence, LocalText, NameMarks, PeopleOrder, Publisher,
+    RawHtml, RootPage, SlugStyle,
 };
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Segment, Severity};
 use crate::model::fingerprint::Fingerprint;
@@ -35,7 +36,7 @@ const TAXONOMIES: &[&str] = &["topics", "countries", "organizations", "people", 
 const INHERITED_IF_ASKED: &[&str] = &["translators", "issue", "weight"];
 const FORMATS: &[&str] = &["atom", "rss", "json"];
 /// Keys of the contract whose features read them elsewhere; their values are kept as they are.
-const KEPT: &[&str] = &["name_marks", "tone_placement"];
+const KEPT: &[&str] = &["tone_placement"];
 
 pub(super) fn config(file: &Arc<str>, text: &str) -> Checked<Option<Config>> {
     let mut context = Context::new(file);
@@ -141,9 +142,11 @@ fn language(lang: Lang) -> Language {
         name: lang.to_string(),
         direction: lang.direction(),
         locale: lang.with_region(),
+        people_order: Press::of(&lang).people_order,
         press: Press::of(&lang).clone(),
         prefix: String::new(),
         slugs: SlugStyle::Ascii,
+        name_marks: NameMarks::Keep,
         lang,
     }
 }
@@ -351,6 +354,8 @@ macro_rules! choices {
 choices! {
     RootPage { "chooser" => Chooser, "redirect" => Redirect }
     SlugStyle { "ascii" => Ascii, "unicode" => Unicode }
+    NameMarks { "keep" => Keep, "drop" => Drop }
+    PeopleOrder { "written" => Written, "given" => Given }
     Fallback { "hide" => Hide, "list" => List, "notice" => Notice, "link" => Link }
     RawHtml { "allow" => Allow, "sanitize" => Sanitize, "deny" => Deny }
     Direction { "ltr" => Ltr, "rtl" => Rtl }

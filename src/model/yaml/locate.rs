@@ -40,10 +40,19 @@ impl Search<'_> {
             Event::SequenceStart(..) => self.sequence(events)?,
             _ => start.end,
         };
-        if self.found.is_none() && self.spot.end == YamlEnd::Value && self.path == self.spot.path {
+        if self.found.is_none() && self.spot.end == YamlEnd::Value && self.is_meant(first) {
             self.found = Some(start.start..end.max(start.start));
         }
         Some(end)
+    }
+
+    /// Where one item may stand for a list of one, it is meant by an index too.
+    fn is_meant(&self, first: &Event) -> bool {
+        let lone = || match (first, self.spot.path.split_last()) {
+            (Event::Scalar(..), Some((Segment::Index(0), list))) => list == self.path,
+            _ => false,
+        };
+        self.path == self.spot.path || lone()
     }
 
     fn mapping(&mut self, events: &mut Events) -> Option<usize> {
@@ -112,6 +121,7 @@ mod tests {
             (&["cover", "alt", "1"], YamlEnd::Value, "hai"),
             (&["src"], YamlEnd::Key(1), "src"),
             (&["last", "1", "b"], YamlEnd::Key(0), "b"),
+            (&["tiêu đề", "0"], YamlEnd::Value, "Phố cổ"),
         ] {
             let range = locate(text, &spot(path, end)).unwrap_or_default();
             assert_eq!(&text[range], expected, "{path:?}");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::config::read::unknown;
-use crate::model::config::{Language, SlugStyle};
+use crate::model::config::{Language, NameMarks, PeopleOrder, SlugStyle};
 use crate::model::diagnostic::Segment;
 use crate::model::lang::Lang;
 use crate::model::yaml::Yaml;
@@ -14,15 +14,23 @@ const URL_WORDS: &[&str] = &["page", "archive", "parallel"];
 /// The styles of dates that templates may ask for; `press.yaml` has a pattern for each.
 const DATE_STYLES: &[&str] = &["full", "medium", "short", "day", "byline", "time"];
 
-/// Reads the site's own `urls`, `slugs`, `dates` and `credit_words`.
+/// Reads the site's own `urls`, `slugs`, `dates`, `credit_words`, `name_marks` and `people_order`.
 pub(super) fn read(fields: &mut Fields, languages: &mut [Language], context: &mut Context) {
     let tags: Vec<Lang> = languages.iter().map(|language| language.lang.clone()).collect();
     let urls: BTreeMap<Lang, UrlWords> = by_language("urls", fields, &tags, context);
     let slugs: BTreeMap<Lang, SlugStyle> = by_language("slugs", fields, &tags, context);
     let dates: BTreeMap<Lang, DatePatterns> = by_language("dates", fields, &tags, context);
     let words: BTreeMap<Lang, Vec<String>> = by_language("credit_words", fields, &tags, context);
+    let marks: BTreeMap<Lang, NameMarks> = by_language("name_marks", fields, &tags, context);
+    let orders: BTreeMap<Lang, PeopleOrder> = by_language("people_order", fields, &tags, context);
     for language in languages {
         let tag = &language.lang;
+        if let Some(&marks) = marks.get(tag) {
+            language.name_marks = marks;
+        }
+        if let Some(&order) = orders.get(tag) {
+            language.people_order = order;
+        }
         if let Some(words) = urls.get(tag) {
             language.press.urls.extend(words.0.clone());
         }

@@ -1,0 +1,292 @@
+//! Terms: the pages of taxonomies and of what works are filed under, paired across the languages.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::link::lists::Lists;
+use crate::link::mentions::Mention;
+use crate::link::references::{Picturing, picture};
+use crate::link::{Given, Publication, Resolved, urls};
+use crate::model::config::PeopleOrder;
+use crate::model::diagnostic::{Checked, Code, Diagnostic};
+use crate::model::fingerprint::Fingerprint;
+use crate::model::vocabulary::{Entry, Taxonomy, folded, register};
+
+/// What the works of a publication are filed under.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// The taxonomies, in the order of site.yaml.
+    pub taxonomies: Vec<TaxonomyPages>,
+    /// The terms that works are filed under, by taxonomy.
+    pub list: Vec<Term>,
+    /// Files that their pages show, by number.
+    pub media: Vec<usize>,
+    /// Stands for the addresses of people.
+    pub people: Fingerprint,
+    /// Stands for all addresses, and for the lengths of lists.
+    pub addresses: Fingerprint,
+    numbers: FxHashMap<(usize, Mention), usize>,
+}
+
+/// A taxonomy in its languages.
+#[derive(Clone, Debug)]
+pub struct TaxonomyPages {
+    /// Its word in front matter and site.yaml: `topics`.
+    pub word: String,
+    /// Its page by language, where that has terms.
+    pub editions: Vec<Option<TaxonomyEdition>>,
+}
+
+/// A taxonomy in one language.
+#[derive(Clone, Debug)]
+pub struct TaxonomyEdition {
+    /// What it is called.
+    pub title: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// Its address from the host's root, percent-encoded.
+    pub url: Arc<str>,
+    /// Its terms that have pages in the language, in its order.
+    pub terms: Vec<usize>,
+}
+
+/// What works are filed under.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The number of its taxonomy in site.yaml.
+    pub taxonomy: usize,
+    /// What it stands for.
+    pub mention: Mention,
+    /// Its pages by language, where that has works under it.
+    pub editions: Vec<Option<TermEdition>>,
+}
+
+/// A term in one language.
+#[derive(Clone, Debug)]
+pub struct TermEdition {
+    /// What it is called now.
+    pub name: String,
+    /// Its name for small places.
+    pub short: Option<String>,
+    /// What it is.
+    pub description: Option<String>,
+    /// Its address from the host's root, percent-encoded.
+    pub url: Arc<str>,
+    /// Its picture.
+    pub picture: Option<Resolved>,
+    /// The editions under it, newest first.
+    pub list: Arc<[usize]>,
+}
+
+impl Terms {
+    /// Returns the number of what is mentioned under a taxonomy of site.yaml.
+    pub fn number(&self, taxonomy: usize, mention: &Mention) -> Option<usize> {
+        self.numbers.get(&(taxonomy, key(mention))).copied()
+    }
+
+    /// Returns the page in a language of what is mentioned under a taxonomy.
+    pub fn edition(&self, taxonomy: usize, mention: &Mention, language: usize) -> Option<&TermEdition> {
+        self.list[self.number(taxonomy, mention)?].editions[language].as_ref()
+    }
+}
+
+/// Free words that differ by the case of letters alone are one term.
+fn key(mention: &Mention) -> Mention {
+    match mention {
+        Mention::Entry(..) => mention.clone(),
+        Mention::Word(word) => Mention::Word(folded(word).into()),
+    }
+}
+
+/// Returns what stands for all that terms are made from, given lists.
+pub(super) fn key_of(publication: &Publication, lists: Fingerprint) -> Fingerprint {
+    let filed: Vec<_> = publication.editions.iter().map(|edition| edition.mentions.filed).collect();
+    Fingerprint::of(&(lists, filed))
+}
+
+/// Makes the pages of all taxonomies. Costs a look at each edition, and a sort of the terms' names.
+pub(super) fn terms(publication: &Publication, lists: &Lists, given: &Given) -> Checked<Arc<Terms>> {
+    let mut maker = Maker { given, terms: Terms::default(), diagnostics: Vec::new() };
+    let taxonomies = given
+        .config
+        .taxonomies
+        .iter()
+        .map(|word| TaxonomyPages { word: word.clone(), editions: vec![None; given.config.languages.len()] });
+    maker.terms.taxonomies = taxonomies.collect();
+    let filed = maker.file(publication, lists);
+    for (number, lists) in filed.into_iter().enumerate() {
+        for (language, list) in lists.into_iter().enumerate().filter(|(_, list)| !list.is_empty()) {
+            maker.open(number, language, list);
+        }
+    }
+    for taxonomy in 0..maker.terms.taxonomies.len() {
+        for language in 0..given.config.languages.len() {
+            maker.order(taxonomy, language);
+        }
+    }
+    maker.seal();
+    Checked { value: Arc::new(maker.terms), diagnostics: maker.diagnostics }
+}
+
+struct Maker<'m> {
+    given: &'m Given<'m>,
+    terms: Terms,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Maker<'_> {
+    /// Numbers the terms and puts every edition on the lists of its terms, by language.
+    fn file(&mut self, publication: &Publication, lists: &Lists) -> Vec<Vec<Vec<usize>>> {
+        let languages = self.given.config.languages.len();
+        let mut found: Vec<(usize, Mention)> = Vec::new();
+        let mut numbers: FxHashMap<(usize, Mention), usize> = FxHashMap::default();
+        let mut filed: Vec<Vec<Vec<usize>>> = Vec::new();
+        for &edition in lists.newest.iter() {
+            let language = publication.editions[edition].language;
+            for (taxonomy, mention) in &publication.editions[edition].mentions.terms {
+                let number = *numbers.entry((*taxonomy, key(mention))).or_insert_with(|| {
+                    found.push((*taxonomy, mention.clone()));
+                    filed.push(vec![Vec::new(); languages]);
+                    found.len() - 1
+                });
+                filed[number][language].push(edition);
+            }
+        }
+        // By taxonomy and entry, whichever work came first.
+        let mut order: Vec<usize> = (0..found.len()).collect();
+        order.sort_by_cached_key(|&number| (found[number].0, key(&found[number].1)));
+        for (number, &before) in order.iter().enumerate() {
+            let (taxonomy, mention) = found[before].clone();
+            self.terms.numbers.insert((taxonomy, key(&mention)), number);
+            self.terms.list.push(Term { taxonomy, mention, editions: vec![None; languages] });
+        }
+        order.into_iter().map(|number| std::mem::take(&mut filed[number])).collect()
+    }
+
+    /// Makes the page of a term in a language.
+    fn open(&mut self, number: usize, language: usize, list: Vec<usize>) {
+        let (config, vocabulary) = (self.given.config, self.given.vocabulary);
+        let Term { taxonomy, mention, .. } = &self.terms.list[number];
+        let word = &config.taxonomies[*taxonomy];
+        let naming = mention.naming((language, None), (vocabulary, config));
+        let entry = mention.entry(vocabulary);
+        if let Some((file, entry)) = entry.filter(|_| !naming.is_own) {
+            let missing = Diagnostic::new(Code::MissingName, file.place(entry, &["id"]));
+            let lang = config.languages[language].lang.as_str();
+            self.diagnostics.push(missing.with("term", entry.id.as_str()).with("lang", lang));
+        }
+        let own = entry.and_then(|(_, entry)| entry.names[language].as_ref());
+        let slug = own.and_then(|name| name.slug.as_deref()).unwrap_or(&naming.name);
+        let style = config.languages[language].slugs;
+        let mut parts = urls::prefix(config, language);
+        parts.push(taxonomy_slug(word, language, self.given));
+        parts.push(urls::made(slug, entry.map_or(&naming.name, |(_, entry)| &entry.id), style));
+        let picture = entry.and_then(|(file, entry)| self.picture(file, entry, language));
+        let edition = TermEdition {
+            name: naming.name,
+            short: naming.short,
+            description: own.and_then(|name| name.description.clone()),
+            url: urls::page_url(config, &parts),
+            picture,
+            list: list.into(),
+        };
+        self.terms.list[number].editions[language] = Some(edition);
+    }
+
+    fn picture(&mut self, file: &Taxonomy, entry: &Entry, language: usize) -> Option<Resolved> {
+        let shown = entry.picture.as_ref()?;
+        let picturing = Picturing { home: FOLDER, language, place: file.place(entry, &["picture"]) };
+        let found = picture(&shown.src, picturing, self.given);
+        self.diagnostics.extend(found.diagnostics);
+        let (resolved, media) = found.value;
+        self.terms.media.extend(media);
+        Some(resolved)
+    }
+
+    /// Orders the terms of a taxonomy that have pages in a language, and makes its own page.
+    fn order(&mut self, taxonomy: usize, language: usize) {
+        let given = self.given;
+        let word = given.config.taxonomies[taxonomy].as_str();
+        let of_language = |(number, term): (usize, &Term)| {
+            let edition = term.editions[language].as_ref().filter(|_| term.taxonomy == taxonomy)?;
+            let name = sorting_form(term, &edition.name, language, given);
+            Some((given.locales.languages[language].sort_key(&name), number))
+        };
+        let mut terms: Vec<_> = self.terms.list.iter().enumerate().filter_map(of_language).collect();
+        if terms.is_empty() {
+            return;
+        }
+        terms.sort();
+        let mut parts = urls::prefix(given.config, language);
+        parts.push(taxonomy_slug(word, language, given));
+        let (title, description) = taxonomy_title(word, language, given);
+        self.terms.taxonomies[taxonomy].editions[language] = Some(TaxonomyEdition {
+            title,
+            description,
+            url: urls::page_url(given.config, &parts),
+            terms: terms.into_iter().map(|(_, number)| number).collect(),
+        });
+    }
+
+    fn seal(&mut self) {
+        let terms = &mut self.terms;
+        terms.media.sort_unstable();
+        terms.media.dedup();
+        let urls = |term: &Term| -> Vec<_> {
+            let editions = term.editions.iter().map(Option::as_ref);
+            let of = |edition: &TermEdition| {
+                (edition.url.clone(), edition.list.len(), edition.list.first().copied())
+            };
+            editions.map(|edition| edition.map(of)).collect()
+        };
+        let all: Vec<_> = terms.list.iter().map(|term| (term.taxonomy, urls(term))).collect();
+        let taxonomies: Vec<_> = terms.taxonomies.iter().map(|taxonomy| &taxonomy.word).collect();
+        terms.addresses = Fingerprint::of(&(&taxonomies, &all));
+        let is_person = |taxonomy: usize| register(taxonomies[taxonomy]) == "people";
+        let people = terms.list.iter().filter(|term| is_person(term.taxonomy));
+        let people: Vec<_> = people
+            .map(|term| {
+                let urls = term.editions.iter().map(|edition| edition.as_ref().map(|edition| &edition.url));
+                (term.taxonomy, &term.mention, urls.collect::<Vec<_>>())
+            })
+            .collect();
+        terms.people = Fingerprint::of(&people);
+    }
+}
+
+/// The folder of the vocabulary, from `content/`.
+const FOLDER: &str = "_vocabulary";
+
+/// Returns what a taxonomy is called in a language, and what it is: as its file says, else as the press has it.
+fn taxonomy_title(word: &str, language: usize, given: &Given) -> (String, Option<String>) {
+    let said = given.vocabulary.own(word).and_then(|taxonomy| taxonomy.titles[language].as_ref());
+    let shipped =
+        || given.config.languages[language].press.taxonomies.get(word).map(|(title, _)| title.clone());
+    let title = said.map(|name| name.name.clone()).or_else(shipped).unwrap_or_else(|| word.to_string());
+    (title, said.and_then(|name| name.description.clone()))
+}
+
+fn taxonomy_slug(word: &str, language: usize, given: &Given) -> String {
+    let own = &given.config.languages[language];
+    let said = given.vocabulary.own(word).and_then(|taxonomy| taxonomy.titles[language].as_ref());
+    let said = said.map(|name| name.slug.as_deref().unwrap_or(&name.name));
+    let shipped = own.press.taxonomies.get(word).map(|(_, slug)| slug.as_str());
+    urls::made(said.or(shipped).unwrap_or(word), word, own.slugs)
+}
+
+/// Returns the text by which a term is sorted: as the vocabulary says, else its name, of people the given name first
+/// where the language's lists go by it.
+fn sorting_form<'n>(term: &Term, name: &'n str, language: usize, given: &'n Given) -> Cow<'n, str> {
+    let own = &given.config.languages[language];
+    let entry = term.mention.entry(given.vocabulary).map(|(_, entry)| entry);
+    if let Some(form) = entry.and_then(|entry| entry.sort_as.as_ref()) {
+        return Cow::Borrowed(given.config.text(form, language));
+    }
+    let is_person = register(&given.config.taxonomies[term.taxonomy]) == "people";
+    match name.rsplit_once(' ').filter(|_| is_person && own.people_order == PeopleOrder::Given) {
+        Some((before, last)) => Cow::Owned(format!("{last} {before}")),
+        None => Cow::Borrowed(name),
+    }
+}

@@ -1,0 +1,262 @@
+//! The vocabulary: what topics, countries, organizations, people and the like are called in each language, once for
+//! the whole publication.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::model::config::LocalText;
+use crate::model::diagnostic::{Place, Segment, Spot, YamlEnd, YamlSpot};
+use crate::model::fingerprint::Fingerprint;
+use crate::model::front::Origin;
+use crate::model::when::When;
+
+/// All that `content/_vocabulary/` says.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// One a file, by name.
+    pub taxonomies: Vec<Taxonomy>,
+    /// Stands for all of it.
+    pub fingerprint: Fingerprint,
+}
+
+/// One file of the vocabulary: a taxonomy, or a register that has no pages.
+#[derive(Clone, Debug, Default)]
+pub struct Taxonomy {
+    /// Its word in front matter and site.yaml, the file's stem: `topics`.
+    pub word: String,
+    /// Its file, from the site's root.
+    pub file: Arc<str>,
+    /// What it is called itself, by language.
+    pub titles: Vec<Option<Name>>,
+    /// Whether front matter may use words that it does not have.
+    pub open: bool,
+    /// Its entries, in the file's order.
+    pub entries: Vec<Entry>,
+    by_id: HashMap<String, usize>,
+    by_name: HashMap<String, usize>,
+}
+
+/// An entry of the vocabulary.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    /// What front matter calls it. Never shown.
+    pub id: String,
+    /// Its place in the file's list.
+    pub index: usize,
+    /// What it is called, by language.
+    pub names: Vec<Option<Name>>,
+    /// What it was called before, with the last day of each name, oldest first.
+    pub former: Vec<(Date, Vec<Option<Name>>)>,
+    /// The name that someone writes under; then the names are never shown.
+    pub pen_name: Option<LocalText>,
+    /// The form by which it is sorted.
+    pub sort_as: Option<LocalText>,
+    /// The offices that someone held.
+    pub offices: Vec<Office>,
+    /// The picture on its page.
+    pub picture: Option<Picture>,
+    /// What identifies a document, an issue or an event.
+    pub record: Record,
+}
+
+/// What something is called in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Name {
+    /// The approved name.
+    pub name: String,
+    /// The name for second mention and small places.
+    pub short: Option<String>,
+    /// The last part of its page's address.
+    pub slug: Option<String>,
+    /// What it is, in a sentence or two.
+    pub description: Option<String>,
+    /// Variants that must not appear.
+    pub avoid: Vec<String>,
+}
+
+/// An office that someone held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// Its first day.
+    pub from: Option<Date>,
+    /// Its last day.
+    pub to: Option<Date>,
+    /// What it is called, by language.
+    pub titles: Vec<Option<String>>,
+}
+
+/// The picture on an entry's page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The file, relative to the vocabulary's folder or from `@/`.
+    pub src: String,
+    /// What it shows.
+    pub alt: Option<LocalText>,
+    /// Who made it.
+    pub credit: Option<LocalText>,
+    /// What kind of picture it is.
+    pub origin: Option<Origin>,
+}
+
+/// What identifies a document, an issue or an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Number: 12-CT/TW.
+    pub number: Option<String>,
+    /// Type: Chỉ thị.
+    pub kind: Option<LocalText>,
+    /// Who issued it: a text or an id.
+    pub issuer: Option<LocalText>,
+    /// Its date.
+    pub date: Option<When>,
+    /// When it took place, first and last day.
+    pub period: Option<(Date, Date)>,
+}
+
+/// Taxonomies whose entries are those of another: authors are people.
+const SHARED: &[(&str, &str)] =
+    &[("authors", "people"), ("translators", "people"), ("photographers", "people")];
+
+/// Returns the vocabulary file that has the entries of a taxonomy.
+pub fn register(taxonomy: &str) -> &str {
+    SHARED.iter().find(|(word, _)| *word == taxonomy).map_or(taxonomy, |(_, file)| file)
+}
+
+impl Vocabulary {
+    /// Returns what a file of that name says, whoever its entries belong to.
+    pub fn own(&self, word: &str) -> Option<&Taxonomy> {
+        let at = self.taxonomies.binary_search_by(|taxonomy| taxonomy.word.as_str().cmp(word)).ok()?;
+        Some(&self.taxonomies[at])
+    }
+
+    /// Returns the file that has the entries of a taxonomy.
+    pub fn entries_of(&self, word: &str) -> Option<&Taxonomy> {
+        self.own(register(word))
+    }
+
+    /// Returns the entry of an id, in the first file that has it.
+    pub fn find(&self, id: &str) -> Option<(&Taxonomy, &Entry)> {
+        self.taxonomies.iter().find_map(|taxonomy| Some((taxonomy, taxonomy.entry(id)?)))
+    }
+}
+
+impl Taxonomy {
+    /// Returns a taxonomy without entries.
+    pub fn new(word: String, file: &Arc<str>, languages: usize) -> Self {
+        Self { word, file: file.clone(), titles: vec![None; languages], ..Self::default() }
+    }
+
+    /// Returns a taxonomy that finds its entries by id and by name; of two with one id, the first.
+    pub fn indexed(mut self) -> Self {
+        for (number, entry) in self.entries.iter().enumerate() {
+            self.by_id.entry(entry.id.clone()).or_insert(number);
+            let pen_names = entry.pen_name.iter().flat_map(LocalText::all);
+            let former = entry.former.iter().flat_map(|(_, names)| names);
+            let names = entry.names.iter().chain(former).flatten();
+            let words = names.flat_map(|name| [Some(name.name.as_str()), name.short.as_deref()]);
+            for word in words.flatten().chain(pen_names) {
+                self.by_name.entry(folded(word)).or_insert(number);
+            }
+        }
+        self
+    }
+
+    /// Returns the number of the entry with an id.
+    pub fn number(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Returns the number of the entry that has this name in any language, by whatever letters' case.
+    pub fn named(&self, name: &str) -> Option<usize> {
+        self.by_name.get(&folded(name)).copied()
+    }
+
+    /// Returns the entry with an id.
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.number(id).map(|number| &self.entries[number])
+    }
+
+    /// Returns the place of a key of an entry.
+    pub fn place(&self, entry: &Entry, path: &[&str]) -> Place {
+        let head = [Segment::Key("entries".into()), Segment::Index(entry.index)];
+        let path = head.into_iter().chain(path.iter().map(|key| Segment::Key((*key).into())));
+        let spot = Spot::Yaml(YamlSpot { path: path.collect(), end: YamlEnd::Value });
+        Place { file: self.file.clone(), spot }
+    }
+}
+
+/// Words that differ by the case of letters alone are one.
+pub fn folded(word: &str) -> String {
+    word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+impl Entry {
+    /// Returns what it was called on a day, by language; what it is called now if no day is given.
+    pub fn names_on(&self, day: Option<Date>) -> &[Option<Name>] {
+        let then = day.and_then(|day| self.former.iter().find(|(until, _)| day <= *until));
+        then.map_or(&self.names, |(_, names)| names)
+    }
+
+    /// Returns the office that someone held on a day; the later one of two.
+    pub fn office_on(&self, day: Date) -> Option<&Office> {
+        let held = |office: &&Office| {
+            office.from.is_none_or(|from| from <= day) && office.to.is_none_or(|to| day <= to)
+        };
+        self.offices.iter().filter(held).max_by_key(|office| office.from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(name: &str) -> Vec<Option<Name>> {
+        vec![Some(Name { name: name.into(), ..Name::default() })]
+    }
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn names_and_offices_go_by_the_day() {
+        let office = |from: &str, to: Option<&str>, title: &str| Office {
+            from: Some(day(from)),
+            to: to.map(day),
+            titles: vec![Some(title.into())],
+        };
+        let entry = Entry {
+            names: name("Liên hiệp"),
+            former: vec![(day("1960-12-31"), name("Ủy ban")), (day("1989-06-30"), name("Ban"))],
+            offices: vec![
+                office("2003-01-01", Some("2013-12-31"), "Phó"),
+                office("2013-06-01", None, "Trưởng"),
+            ],
+            ..Entry::default()
+        };
+        for (on, called, office) in [
+            ("1960-12-31", "Ủy ban", None),
+            ("1961-01-01", "Ban", None),
+            ("2005-01-01", "Liên hiệp", Some("Phó")),
+            ("2013-07-01", "Liên hiệp", Some("Trưởng")),
+        ] {
+            let names = entry.names_on(Some(day(on)));
+            assert_eq!(names[0].as_ref().map(|name| name.name.as_str()), Some(called), "{on}");
+            let held = entry.office_on(day(on)).and_then(|office| office.titles[0].as_deref());
+            assert_eq!(held, office, "{on}");
+        }
+        assert_eq!(entry.names_on(None)[0].as_ref().unwrap().name, "Liên hiệp");
+    }
+
+    #[test]
+    fn entries_are_found_by_id_and_by_name() {
+        let entry = Entry { id: "peace".into(), names: name("Hòa bình"), ..Entry::default() };
+        let topics = Taxonomy { entries: vec![entry], ..Taxonomy::default() }.indexed();
+        assert_eq!(topics.number("peace"), Some(0));
+        assert_eq!(topics.named("hòa  Bình"), Some(0));
+        assert_eq!(topics.named("peace"), None);
+        assert_eq!(register("authors"), "people");
+    }
+}
