@@ -10,7 +10,6 @@ use crate::model::config::LocalText;
 use crate::model::diagnostic::{Place, Segment, Spot, YamlEnd, YamlSpot};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::front::Origin;
-use crate::model::when::When;
 
 /// All that `content/_vocabulary/` says.
 #[derive(Clone, Debug, Default)]
@@ -109,9 +108,7 @@ pub struct Record {
     pub kind: Option<LocalText>,
     /// Who issued it: a text or an id.
     pub issuer: Option<LocalText>,
-    /// Its date.
-    pub date: Option<When>,
-    /// When it took place, first and last day.
+    /// Its date, or when it took place: the first and the last day of what is known.
     pub period: Option<(Date, Date)>,
 }
 

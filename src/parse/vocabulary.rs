@@ -122,8 +122,9 @@ fn entry(yaml: &Yaml, config: &Config, context: &mut Context) -> Option<Entry> {
             number: fields.read_with("number", context, text_or_number),
             kind: fields.read("type", context),
             issuer: fields.read("issuer", context),
-            date: fields.read("date", context),
-            period: fields.read_with("when", context, period),
+            period: fields
+                .read_with("date", context, period)
+                .or_else(|| fields.read_with("when", context, period)),
         },
     };
     fields.close(context);

@@ -276,7 +276,7 @@ pub fn is_filed(edition: &Edition, term: &str, world: &World) -> bool {
 
 /// Returns what an entry says beside its name.
 fn said(entry: &Entry, language: usize, world: &World) -> TermView {
-    let (config, zone) = (&world.config, &world.config.time_zone);
+    let config = &world.config;
     let text = |text: &crate::model::config::LocalText| config.text(text, language).to_string();
     let title = |titles: &[Option<String>]| {
         let own = titles[language].as_ref().or(titles[config.default_language].as_ref());
@@ -300,7 +300,7 @@ fn said(entry: &Entry, language: usize, world: &World) -> TermView {
         number: record.number.clone(),
         kind: record.kind.as_ref().map(text),
         issuer: record.issuer.as_ref().map(text),
-        date: record.date.map(|date| date.resolve(zone).to_text(zone)),
+        date: record.period.filter(|(first, last)| first == last).map(|(day, _)| day.to_string()),
         ..TermView::default()
     }
 }
