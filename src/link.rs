@@ -222,7 +222,7 @@ pub fn link(metas: &[Hashed<Arc<Meta>>], given: &Given, memory: &mut Memory) -> 
     urls::assign(&mut publication, &mut works, config, &mut diagnostics);
     fallback::address(&mut publication, config);
     let listed = lists::fill(&mut publication, given, &mut memory.lists);
-    let key = terms::key_of(&publication, listed.0);
+    let key = terms::key_of(&publication, listed.0, given);
     publication.terms =
         memory.terms.take(key, &mut diagnostics, || terms::terms(&publication, &listed.1, given));
     publication.index();

@@ -509,6 +509,10 @@ code-translation-key-clash =
     .help = give one of the two another `translation_key`, or remove the key there
     .explain = Articles with the same `translation_key` are editions of one article in different languages, even where their files have different names. So each language may have the key once. Here two articles in one language carry it, mostly because a file was copied as a pattern for a new one. Readers who switch languages would land on the wrong article: remove the key from the copy, or give it one of its own.
 
+code-original-missing = this article has no edition in `{ $lang }`, which it names as its original
+    .help = write the edition in `{ $lang }`, or name a language that the article has
+    .explain = `original` says in which language an article was written first: the other editions take their date, their picture and their topics from that one. Here that edition does not exist, perhaps because it was removed or its file has another name, so nothing can be inherited from it. Until that is put right, the article goes by the language that the publication is usually written in, or else the first that it has.
+
 code-section-without-index = the section `{ $section }` has no `_index` in `{ $lang }`
     .help = write `content/{ $section }/_index.{ $lang }.md` with a `title`
     .explain = A section gets its title, its address and its introduction from a file `_index` in each language: `content/news/_index.vi.md` with `title: Tin tức` and `slug: tin-tuc`. This section has articles in a language for which there is no such file. Its page is made all the same, but with the title of another language, which readers see in menus and above the list. If your site has a folder for each language, the file is `content/vi/news/_index.md`.

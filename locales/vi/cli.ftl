@@ -484,6 +484,10 @@ code-translation-key-clash =
     .help = đặt cho một trong hai bài `translation_key` khác, hoặc bỏ khóa này ở bài đó
     .explain = Các bài có cùng `translation_key` là các bản của một bài bằng những ngôn ngữ khác nhau, dù tên tệp khác nhau. Vì thế mỗi ngôn ngữ chỉ được dùng một giá trị một lần. Ở đây hai bài cùng ngôn ngữ lại mang cùng giá trị, phần nhiều do chép một tệp cũ làm mẫu cho bài mới. Bạn đọc chuyển ngôn ngữ sẽ bị đưa tới nhầm bài: hãy bỏ khóa ở bài chép ra, hoặc đặt giá trị khác.
 
+code-original-missing = bài ghi bản gốc là `{ $lang }` nhưng không có bản ấy
+    .help = viết bản `{ $lang }`, hoặc ghi một ngôn ngữ mà bài có
+    .explain = Khóa `original` cho biết bài được viết lần đầu bằng thứ tiếng nào: các bản khác lấy ngày, ảnh, chủ đề từ bản ấy. Ở đây không có bản gốc như đã ghi, có thể vì tệp đã bị xóa hoặc đổi tên, nên không có gì để lấy. Trong khi chờ sửa, bài được coi như viết bằng ngôn ngữ chính của ấn phẩm, nếu không thì bằng ngôn ngữ đầu tiên mà bài có.
+
 code-section-without-index = chuyên mục `{ $section }` chưa có `_index` cho ngôn ngữ `{ $lang }`
     .help = viết tệp `content/{ $section }/_index.{ $lang }.md` có khóa `title`
     .explain = Tên, địa chỉ và lời giới thiệu của chuyên mục nằm trong tệp `_index`, mỗi ngôn ngữ một tệp: `content/news/_index.vi.md` với `title: Tin tức` và `slug: tin-tuc`. Chuyên mục này có bài bằng một ngôn ngữ mà chưa có tệp ấy. Trang chuyên mục vẫn được dựng, nhưng mang tên bằng ngôn ngữ khác, và bạn đọc thấy tên ấy cả trong trình đơn lẫn ở đầu danh sách bài. Nếu ấn phẩm của bạn mỗi ngôn ngữ một thư mục thì tệp đó là `content/vi/news/_index.md`.

@@ -100,10 +100,10 @@ fn key(mention: &Mention) -> Mention {
     }
 }
 
-/// Returns what stands for all that terms are made from, given lists.
-pub(super) fn key_of(publication: &Publication, lists: Fingerprint) -> Fingerprint {
+/// Returns what stands for all that terms are made from, beside the configuration and the vocabulary.
+pub(super) fn key_of(publication: &Publication, lists: Fingerprint, given: &Given) -> Fingerprint {
     let filed: Vec<_> = publication.editions.iter().map(|edition| edition.mentions.filed).collect();
-    Fingerprint::of(&(lists, filed))
+    Fingerprint::of(&(lists, filed, given.files.fingerprint))
 }
 
 /// Makes the pages of all taxonomies. Costs a look at each edition, and a sort of the terms' names.

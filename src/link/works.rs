@@ -61,7 +61,7 @@ pub(super) fn group(metas: &[Hashed<Arc<Meta>>], config: &Config) -> Checked<Arc
     }
     let mut groups = join_by_key(metas, groups, &mut diagnostics);
     for group in &mut groups {
-        group.original = original(group, metas, config);
+        group.original = original(group, metas, config, &mut diagnostics);
     }
     Checked { value: groups.into(), diagnostics }
 }
@@ -344,11 +344,23 @@ fn cascaded(front: &Arc<FrontMatter>, cascades: &[FrontMatter]) -> Arc<FrontMatt
 
 /// Returns the language that the others were made from: as the work says, else as the site says,
 /// else the first that the work has.
-fn original(group: &Group, metas: &[Hashed<Arc<Meta>>], config: &Config) -> Option<usize> {
+fn original(
+    group: &Group,
+    metas: &[Hashed<Arc<Meta>>],
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<usize> {
     let exists = |language: &usize| group.documents[*language].is_some();
-    let said =
-        group.documents.iter().flatten().find_map(|&number| metas[number].value.front.original.as_ref());
-    let said = said.and_then(|lang| config.language(lang)).filter(exists);
+    let said = group.documents.iter().flatten().find_map(|&number| {
+        let meta = &metas[number].value;
+        Some((meta.front.original.as_ref()?, &meta.placement.file))
+    });
+    let language = said.and_then(|(lang, _)| config.language(lang));
+    if let Some((lang, file)) = said.filter(|_| language.is_some_and(|language| !exists(&language))) {
+        let missing = Diagnostic::new(Code::OriginalMissing, Place::value(file, "original"));
+        diagnostics.push(missing.with("lang", lang.as_str()));
+    }
+    let said = language.filter(exists);
     said.or(Some(config.original).filter(exists)).or_else(|| (0..group.documents.len()).find(exists))
 }
 

@@ -280,6 +280,8 @@ codes! {
     UnknownWork "unknown-work" Error;
     /// Two works that claim one language under one translation key.
     TranslationKeyClash "translation-key-clash" Error;
+    /// A work whose front matter names a language that it lacks as its original.
+    OriginalMissing "original-missing" Warning;
     /// A section that has no `_index` in a language.
     SectionWithoutIndex "section-without-index" Warning;
     /// A file of the vocabulary that no taxonomy of the site uses.

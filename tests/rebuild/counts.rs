@@ -107,10 +107,19 @@ fn a_body_is_shown_on_its_page_and_in_the_feed_that_carries_it() {
 #[test]
 fn a_lead_is_shown_on_cards() {
     let mut paper = Paper::new();
-    // Its first paragraph: the page (its description), its neighbours' links, the section's list, the front page.
+    // Its first paragraph: the page (its description), its neighbours' links, the lists of its section and its topic,
+    // the front page.
     assert_eq!(
         paper.edit("content/tin/bài-3.vi.md", "Đoạn 3.", "Mở đầu."),
-        ["vi", "vi/atom.xml", "vi/tin", "vi/tin/bai-2", "vi/tin/bai-3", "vi/tin/bai-4"]
+        [
+            "vi",
+            "vi/atom.xml",
+            "vi/chu-de/doi-ngoai",
+            "vi/tin",
+            "vi/tin/bai-2",
+            "vi/tin/bai-3",
+            "vi/tin/bai-4"
+        ]
     );
 }
 
@@ -119,12 +128,21 @@ fn a_title_is_shown_by_its_translation_neighbours_lists_and_feeds() {
     let mut paper = Paper::new();
     assert_eq!(
         paper.edit("content/tin/bài-3.vi.md", "Bài 3", "Bài ba"),
-        ["en/tin/bai-3", "vi", "vi/atom.xml", "vi/tin", "vi/tin/bai-2", "vi/tin/bai-3", "vi/tin/bai-4"]
+        [
+            "en/tin/bai-3",
+            "vi",
+            "vi/atom.xml",
+            "vi/chu-de/doi-ngoai",
+            "vi/tin",
+            "vi/tin/bai-2",
+            "vi/tin/bai-3",
+            "vi/tin/bai-4"
+        ]
     );
     // Too old for the feed; and nobody's neighbour but the next one's.
     assert_eq!(
         paper.edit("content/tin/bài-1.vi.md", "Bài 1", "Bài một"),
-        ["en/tin/bai-1", "vi", "vi/tin", "vi/tin/bai-1", "vi/tin/bai-2"]
+        ["en/tin/bai-1", "vi", "vi/chu-de/doi-ngoai", "vi/tin", "vi/tin/bai-1", "vi/tin/bai-2"]
     );
 }
 
@@ -133,16 +151,27 @@ fn a_term_is_shown_on_its_page_and_by_those_who_inherit_it() {
     let mut paper = Paper::new();
     assert_eq!(
         paper.edit("content/tin/bài-3.en.md", "[Đối ngoại]", "[Đối ngoại, Hòa bình]"),
-        ["en/tin/bai-3"]
+        ["en/tin/bai-3", "en/topics", "en/topics/doi-ngoai", "en/topics/hoa-binh", "sitemap-en.xml"]
     );
     assert_eq!(
         paper.edit("content/tin/bài-3.en.md", "topics: [Đối ngoại, Hòa bình]\n", ""),
-        ["en/tin/bai-3"]
+        ["en/tin/bai-3", "en/topics", "en/topics/doi-ngoai", "sitemap-en.xml"]
     );
     // Now the translation takes what the original says.
     assert_eq!(
         paper.edit("content/tin/bài-3.vi.md", "[Đối ngoại]", "[Hòa bình]"),
-        ["en/tin/bai-3", "vi/tin/bai-3"]
+        [
+            "en/tin/bai-3",
+            "en/topics",
+            "en/topics/doi-ngoai",
+            "en/topics/hoa-binh",
+            "sitemap-en.xml",
+            "sitemap-vi.xml",
+            "vi/chu-de",
+            "vi/chu-de/doi-ngoai",
+            "vi/chu-de/hoa-binh",
+            "vi/tin/bai-3"
+        ]
     );
 }
 
@@ -158,6 +187,7 @@ fn a_date_moves_a_story() {
             "sitemap-vi.xml",
             "vi",
             "vi/atom.xml",
+            "vi/chu-de/doi-ngoai",
             "vi/tin",
             "vi/tin/bai-2",
             "vi/tin/bai-3",
@@ -172,6 +202,7 @@ fn a_date_moves_a_story() {
             "sitemap-vi.xml",
             "vi",
             "vi/atom.xml",
+            "vi/chu-de/doi-ngoai",
             "vi/tin",
             "vi/tin/bai-2",
             "vi/tin/bai-3",
@@ -194,12 +225,12 @@ fn a_string_is_taken_to_be_on_every_page_of_its_language() {
     // All pages of the language, and of those that fall back to it. Feeds and sitemaps show no strings.
     let drawn = paper.edit("themes/plain/locales/vi/theme.ftl", "Không tìm thấy trang", "Không có trang");
     let expected =
-        [("40", 1), ("en", 9), ("in", 1), ("vi", 10)].map(|(part, count)| (part.to_string(), count));
+        [("40", 1), ("en", 11), ("in", 1), ("vi", 12)].map(|(part, count)| (part.to_string(), count));
     assert_eq!(languages(&drawn), expected.into(), "{drawn:?}");
     assert!(drawn.iter().all(|path| path != "vi/atom.xml" && !path.starts_with("sitemap")), "{drawn:?}");
     // A string that nothing asks for, in a file of its own.
     paper.write("locales/en/thừa.ftl", "unused = x\n");
-    assert_eq!(paper.drawn(&["locales/en/thừa.ftl"]).len(), 9);
+    assert_eq!(paper.drawn(&["locales/en/thừa.ftl"]).len(), 11);
     paper.write("locales/en/thừa.ftl", "# a note\nunused = x\n");
     assert_eq!(paper.drawn(&["locales/en/thừa.ftl"]).len(), 0);
 }
@@ -208,7 +239,7 @@ fn a_string_is_taken_to_be_on_every_page_of_its_language() {
 fn a_template_is_taken_to_draw_every_page() {
     let mut paper = Paper::new();
     // 404.html draws three pages; the keys hold all templates, which may include each other.
-    assert_eq!(paper.edit("themes/plain/templates/404.html", "<h1>", "<h1 id=\"a\">").len(), 21);
+    assert_eq!(paper.edit("themes/plain/templates/404.html", "<h1>", "<h1 id=\"a\">").len(), 25);
 }
 
 #[test]
@@ -234,7 +265,8 @@ fn a_new_story_and_its_end() {
     let mut paper = Paper::new();
     paper.write("content/tin/mới.vi.md", &story("Mới", 20));
     // Itself, the story before it, the lists, the feed and the sitemap.
-    let shown = ["sitemap-vi.xml", "vi", "vi/atom.xml", "vi/tin", "vi/tin/bai-5"];
+    let shown =
+        ["sitemap-vi.xml", "vi", "vi/atom.xml", "vi/chu-de", "vi/chu-de/doi-ngoai", "vi/tin", "vi/tin/bai-5"];
     let mut first = vec!["vi/tin/moi"];
     first.extend(shown);
     first.sort_unstable();

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::disk::{article, of, put, read, remove, save, svg, with_key};
 use super::edit::{Edit, What as W};
 use super::site::{WORDS, png};
-use super::tables::{BODIES, CONFIG, FRONT, INDEX, STRINGS, TEMPLATES, Table};
+use super::tables::{BODIES, CONFIG, FRONT, INDEX, STRINGS, TEMPLATES, Table, VOCABULARY};
 use super::told::Link;
 
 /// A site that is edited.
@@ -35,6 +35,7 @@ impl Site {
             W::Front => set_key(&self.texts(false), FRONT, pick, value),
             W::Index => set_key(&self.texts(true), INDEX, pick, value),
             W::Config => self.config(pick, value),
+            W::Vocabulary => self.vocabulary(pick, value),
             W::Template => self.template(pick, value),
             W::Strings => self.strings(pick, value),
             W::Style => self.style(pick, value),
@@ -94,6 +95,16 @@ impl Site {
         let (key, values) = CONFIG[value % CONFIG.len()];
         let text = with_key(&read(&path), key, values[(value / CONFIG.len()) % values.len()], 0);
         save(&path, &text, pick)
+    }
+
+    fn vocabulary(&self, pick: usize, value: usize) -> Vec<PathBuf> {
+        let (name, texts) = VOCABULARY[pick % VOCABULARY.len()];
+        let path = self.root.join("content/_vocabulary").join(name);
+        match texts[value % texts.len()] {
+            "" if path.exists() => remove(&path),
+            "" => Vec::new(),
+            text => put(&path, text),
+        }
     }
 
     fn template(&self, pick: usize, value: usize) -> Vec<PathBuf> {

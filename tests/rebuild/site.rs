@@ -28,7 +28,8 @@ languages: { vi: { name: Tiếng Việt }, en: { name: English }, fr: { name: Fr
 paginate_by: 2
 feeds: { formats: [atom], limit: 5, content: full }
 menus: { main: [tin, hữu-nghị, \"@/giới-thiệu.md\", /vi/tin-tuc/, \"https://example.com/a\"] }
-fallback: { default: hide, tin: link }
+fallback: { default: hide, tin: link, hữu-nghị: list, hữu-nghị/láng-giềng: notice }
+name_marks: { en: drop }
 ";
 
 /// Texts by path: what front matter says, then the body.
@@ -49,14 +50,14 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("tin/_index.fr.md", "slug: nouvelles\npublish_at: 2025-01-02T07:00\naliases: [/fr/actualites/]", "Ici."),
     (
         "tin/bài-1.vi.md",
-        "date: 2024-12-20\nauthors: [Lê Minh]\ntopics: [đối ngoại nhân dân]\ncover: { src: ảnh.svg, alt: Cầu }",
+        "date: 2024-12-20\nauthors: [Lê Minh, but-danh]\ntopics: [đối ngoại nhân dân, hoa-binh]\npeople: [phan-anh-son]\ncover: { src: ảnh.svg, alt: Cầu }",
         "Mở đầu.\n\n## Phần 1\n\nNội dung 1.\n\n## Phần 2\n\n![Cầu](ảnh.svg \"Cầu vòm. (Ảnh: TTXVN)\")",
     ),
     ("tin/bài-1.en.md", "", "Start.\n\n## Phần 1\n\n![Bridge](ảnh.svg)"),
     ("tin/bài-1.fr.md", "draft: false", "Début."),
     (
         "tin/bài-2.vi.md",
-        "date: 2024-12-21T08:00\nupdated: 2024-12-24",
+        "date: 2024-12-21T08:00\nupdated: 2024-12-24\ntopics: [hoa-binh]\ncountries: [lao]\nplace: lao",
         "Xem [bài một](bài-1.md#phan-1), [từ gốc](/vi/tin-tuc/), [lạ](/vi/tin-tuc/bai-1/#phan-2) và [bản Pháp](@/tin/bài-1.fr.md).",
     ),
     ("tin/bài-2.en.md", "expires_at: 2025-01-03T00:00", "See [one](bài-1.md)."),
@@ -94,7 +95,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ),
     ("hữu-nghị/bạn-3.vi.md", "date: 2024-10-03\ndraft: true", "Bạn ba."),
     ("hữu-nghị/láng-giềng/_index.vi.md", "sort_by: weight\nweight: 1", ""),
-    ("hữu-nghị/láng-giềng/lào.vi.md", "date: 2024-09-01\nweight: 3", "Lào."),
+    ("hữu-nghị/láng-giềng/lào.vi.md", "date: 2024-09-01\nweight: 3\ncountries: [lao]\nissue: 3", "Lào."),
     ("hữu-nghị/láng-giềng/lào.fr.md", "date: 2024-09-02", "Laos, [Pont](@/tin/bài-3.md)."),
     ("hữu-nghị/láng-giềng/cam.vi.md", "date: 2024-09-03\nweight: 1", "Cam-pu-chia."),
     ("không-mục/ghi-chép.vi.md", "date: 2024-08-01\nurl: /vi/ghi/", "Ghi chép \"trong ngoặc\"."),
@@ -110,6 +111,14 @@ const FILES: &[(&str, &str)] = &[
     ("locales/en/site.ftl", "greeting = Hello { $name }\nhome-more = More\n"),
     ("static/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'/>"),
     ("static/.well-known/a.txt", "a"),
+    (
+        "content/_vocabulary/topics.yaml",
+        "vi: { name: Chủ đề, slug: chu-de }\nopen: true\nentries:\n- id: hoa-binh\n  vi: { name: Hòa bình, slug: hoa-binh }\n  en: { name: Peace }\n",
+    ),
+    (
+        "content/_vocabulary/people.yaml",
+        "entries:\n- id: phan-anh-son\n  vi: Phan Anh Sơn\n  offices: [{ from: 2024, vi: Chủ tịch, en: President }]\n- { id: but-danh, vi: Hoàng Văn Thật, pen_name: Hải Đăng }\n",
+    ),
     ("README.md", "# Không phải trang"),
     ("content/_data/ghi.md", "Không phải trang."),
     ("content/tin/hội-nghị/bien-ban.txt", "Biên bản"),
@@ -141,6 +150,9 @@ const ASKS: &str = "{% block main %}{{ today() }} {% set style = asset(path=\"st
 {% for card in pages(section=\"hữu-nghị\", sort=\"weight\") %}[{{ card.title }}]{% endfor %}
 {% for card in pages(kind=\"photo\") | collate(by=\"title\") %}[{{ card.title }}]{% endfor %}
 {% set news = get_section(path=\"@/tin\") %}{% if news %}{{ news.title }} {{ news.url }} {{ news.count }}{% endif %}
+{% set subjects = get_taxonomy(name=\"topics\") %}{% if subjects %}{% for found in subjects.terms %}{{ found.name }} {{ found.url }} {{ found.count }}{% endfor %}{% endif %}
+{% set someone = term(id=\"but-danh\") %}{% if someone %}{{ someone.name }} {{ someone.count }}{% endif %}
+{% for card in pages(term=\"hoa-binh\", limit=3) %}[{{ card.title }}]{% endfor %}
 {{ t(key=\"greeting\", name=site.title) }} {{ t(key=\"home-more\") }} {{ t(key=\"not-found\", lang=\"en\") }}
 ";
 

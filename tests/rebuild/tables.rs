@@ -13,7 +13,22 @@ pub const FRONT: Table = &[
         &["2024-12-20", "2024-12-21T08:00", "2025-01-01T12:00", "2025-01-02", "2023-05-05", "hôm qua", ""],
     ),
     ("updated", &["2024-12-31", "2025-01-02T01:00", ""]),
-    ("topics", &["[đối ngoại nhân dân]", "[vì hòa bình, a]", "[]", ""]),
+    (
+        "topics",
+        &[
+            "[đối ngoại nhân dân]",
+            "[vì hòa bình, a]",
+            "[hoa-binh, Hoà Bình]",
+            "hoa-binhh",
+            "[Đối Ngoại nhân dân, kinh-te]",
+            "[]",
+            "",
+        ],
+    ),
+    ("countries", &["[lao]", "[lào, campuchia]", "[phap]", ""]),
+    ("people", &["[phan-anh-son]", "[Trần Ân, but-danh]", "[ai-do]", ""]),
+    ("series", &["nam-muoi-nam", "Một loạt", ""]),
+    ("issue", &["3", "so-3", ""]),
     ("tags", &["[a]", ""]),
     ("draft", &["true", "false", ""]),
     ("slug", &["auto", "bai-1", "ảnh", "\"!!!\"", "phụ/trang", ""]),
@@ -42,8 +57,8 @@ pub const FRONT: Table = &[
     ("template", &["section.html", "thiếu.html", "404.html", ""]),
     ("kicker", &["Nóng", ""]),
     ("short_title", &["Ngắn", ""]),
-    ("authors", &["[Lê Minh]", "[Trần Ân, Lê Minh]", ""]),
-    ("place", &["Hà Nội", "ha-noi", ""]),
+    ("authors", &["[Lê Minh]", "[Trần Ân, Lê Minh]", "[phan-anh-son, but-danh]", "[Hoàng Văn Thật]", ""]),
+    ("place", &["Hà Nội", "ha-noi", "lao", ""]),
     ("corrections", &["[{ date: 2024-12-30, text: Sửa }]", ""]),
     ("source", &["{ url: \"https://a.example/x\", canonical: true }", "{ name: TTXVN }", ""]),
     ("review", &["{ state: draft }", "{ state: approved }", ""]),
@@ -75,6 +90,7 @@ pub const INDEX: Table = &[
             "{ cover: { src: ảnh.svg, alt: Chung } }",
             "{ publish_at: 2025-01-02T07:00 }",
             "{ topics: [x], in_feeds: false }",
+            "{ topics: [hoa-binh], countries: [khong-co] }",
             "",
         ],
     ),
@@ -124,7 +140,20 @@ pub const CONFIG: Table = &[
         ],
     ),
     ("menus", &["{ main: [hữu-nghị, tin] }", "{ main: [\"@/tre.md\", /en/news/, thiếu] }", ""]),
-    ("fallback", &["{ default: link }", "{ default: hide, tin: list }", "{ nơi-khác: hide }", ""]),
+    (
+        "fallback",
+        &[
+            "{ default: link }",
+            "{ default: hide, tin: list }",
+            "{ default: notice, hữu-nghị: hide }",
+            "{ default: list, tin: notice, tin/chuyên-đề: link }",
+            "{ nơi-khác: hide }",
+            "",
+        ],
+    ),
+    ("name_marks", &["{ en: drop }", "{ en: drop, fr: drop }", "{ en: bỏ }", ""]),
+    ("people_order", &["{ vi: written }", "{ en: given }", ""]),
+    ("taxonomies", &["[topics, authors]", "[topics, people, phường]", "[]", ""]),
     ("inherit", &["[date]", "[date, cover, authors, weight]", ""]),
     ("require_approval", &["true", ""]),
     ("urls", &["{ vi: { page: to } }", ""]),
@@ -138,6 +167,41 @@ pub const CONFIG: Table = &[
     ("publisher", &["{ name: Tòa soạn, phone: \"0\" }", ""]),
     ("theme", &["plain", "khác"]),
     ("timezone", &["UTC", ""]),
+];
+
+/// Files of the vocabulary, and what they may hold.
+pub const VOCABULARY: &[(&str, &[&str])] = &[
+    (
+        "topics.yaml",
+        &[
+            "open: true\nentries:\n- id: hoa-binh\n  vi: { name: Hòa bình, slug: hoa-binh }\n  en: { name: Peace }\n- id: kinh-te\n  vi: Kinh tế\n",
+            "vi: { name: Đề tài, slug: de-tai }\nen: { name: Subjects }\nopen: true\nentries:\n- { id: hoa-binh, vi: Vì hòa bình, fr: Paix, picture: \"@/tin/ảnh.svg\" }\n",
+            "open: false\nentries:\n- { id: hoa-binh, vi: { name: Hòa bình, slug: a }, en: Peace }\n- { id: kinh-te, vi: { name: Kinh tế, slug: A } }\n",
+            "open: true\nentries: [{ id: hoa-binh }, { id: hoa-binh, vi: Hai }]\n",
+            "entries: [\n",
+            "",
+        ],
+    ),
+    (
+        "people.yaml",
+        &[
+            "entries:\n- { id: phan-anh-son, vi: Phan Anh Sơn, offices: [{ from: 2024, vi: Chủ tịch, en: President }] }\n- { id: but-danh, vi: Hoàng Văn Thật, pen_name: Hải Đăng }\n",
+            "entries:\n- { id: phan-anh-son, vi: Phan Anh Sơn, en: Phan Anh Son, names: [{ until: 2024-12-20, vi: Phan Sơn }] }\n- { id: but-danh, vi: Hoàng Văn Thật, sort_as: A }\n",
+            "entries: [{ id: phan-anh-son, vi: { name: Sơn, avoid: [Sơn sơn] }, picture: thiếu.svg }]\n",
+            "",
+        ],
+    ),
+    (
+        "countries.yaml",
+        &[
+            "entries: [{ id: lao, vi: Lào, en: Laos, fr: Laos }]\n",
+            "open: true\nentries: [{ id: lao, vi: Lào }]\n",
+            "",
+        ],
+    ),
+    ("issues.yaml", &["entries: [{ id: so-3, number: 3, vi: Số 3, date: 2024-12-01 }]\n", ""]),
+    ("topic.yaml", &["entries: []\n", ""]),
+    ("authors.yaml", &["vi: { name: Người viết, slug: nguoi-viet }\n", ""]),
 ];
 
 /// What is put at the end of a text, or instead of it.
@@ -173,6 +237,9 @@ pub const TEMPLATES: &[&str] = &[
     "{% set found = get_section(path=\"hữu-nghị\") %}{{ found.count or 0 }}",
     "{% if page %}{{ page.words }} {{ page.toc | length }}{% endif %}",
     "{{ site.title }} {{ site.menus | json_encode | safe }}",
+    "{% set found = get_taxonomy(name=\"topics\") %}{% if found %}{{ found.title }}{% for term in found.terms %} {{ term.name }} {{ term.count }}{% endfor %}{% endif %}",
+    "{% set found = term(id=\"phan-anh-son\") %}{% if found %}{{ found.name }} {{ found.url or `` }} {{ found.office or `` }}{% endif %}",
+    "{% for card in pages(term=\"hoa-binh\") %}{{ card.title }}{% endfor %}",
     "{{ page.title | upper }}",
     "{{ head.json_ld or `` }}",
 ];
