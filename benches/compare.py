@@ -31,6 +31,7 @@ import corpus
 HERE = Path(__file__).resolve().parent
 TAGS = ("h1", "h2", "h3", "table", "img", "blockquote", "dl", "sup", "strong", "em")
 PAGE_WORDS = ("page", "trang")
+TERM_WORDS = {slug for names in corpus.TAXONOMIES.values() for _, slug in names.values()}
 SAMPLE = 20
 """Works whose pages are compared element by element."""
 
@@ -114,8 +115,9 @@ def outputs(public: Path) -> dict[str, int]:
         parts = [part for part in Path(folder).relative_to(public).parts if part not in ("vi", "en")]
         for name in names:
             if name == "index.html":
-                is_article = len(parts) == 2 and parts[0] not in PAGE_WORDS
-                counts["articles" if is_article else "list pages"] += 1
+                is_term = bool(parts) and parts[0] in TERM_WORDS
+                is_article = len(parts) == 2 and not is_term and parts[0] not in PAGE_WORDS
+                counts["terms" if is_term else "articles" if is_article else "list pages"] += 1
             elif name.startswith("sitemap"):
                 counts["sitemaps"] += 1
             elif name in ("atom.xml", "index.xml"):
@@ -143,7 +145,7 @@ def check_alike(folder: Path, works: int) -> dict[str, dict[str, int]]:
     ours, hugo = counts["nhipcau"], counts["hugo"]
     if not ours["articles"] == hugo["articles"] == works * len(corpus.LANGUAGES):
         raise Unlike(f"not all articles are there: {counts}")
-    for kind in ("list pages", "feeds", "sitemaps", "static files"):
+    for kind in ("list pages", "terms", "feeds", "sitemaps", "static files"):
         if abs(ours[kind] - hugo[kind]) > 3:
             raise Unlike(f"{kind} differ: {counts}")
     for number in range(0, works, max(1, works // SAMPLE)):
@@ -234,7 +236,7 @@ def show(results: dict[int, dict[str, Run]], counts: dict[int, dict], rows: list
         for name, run in runs.items():
             made = counts[works]["nhipcau" if name == "cp" else name]
             print(f"{works:>6}  {names[name]:<9} {run.wall:>8.2f} {run.user:>8.2f} {run.system:>8.2f}"
-                  f" {run.memory / 1e6:>8.0f} {made['articles']:>9} {made['list pages']:>6}"
+                  f" {run.memory / 1e6:>8.0f} {made['articles']:>9} {made['list pages'] + made['terms']:>6}"
                   f" {made['bytes'] / 1e6:>7.1f}")  # fmt: skip
     print(f"\n{'works':>6}  {'ratio of medians':<38} {'value':>7} {'limit':>7}")
     for row in rows:

@@ -282,11 +282,28 @@ def _sections(program: str) -> Iterator[tuple[str, str]]:
             yield f"content/{folder}/{_name(program, '_index', lang)}", _front_matter(values)
 
 
+# In each language, what a taxonomy is called and its address. Authors are free names on both sides.
+TAXONOMIES = {
+    "topics": {"vi": ("Chủ đề", "chu-de"), "en": ("Topics", "topics")},
+    "countries": {"vi": ("Quốc gia", "quoc-gia"), "en": ("Countries", "countries")},
+    "authors": {"vi": ("Tác giả", "tac-gia"), "en": ("Authors", "authors")},
+}
+
+
 def _vocabulary() -> Iterator[tuple[str, str]]:
-    """Topics and countries are free words; the files say that they may be."""
-    for name, vi, en in (("topics", "Chủ đề", "Topics"), ("countries", "Quốc gia", "Countries")):
-        text = f"vi: {{ name: {vi} }}\nen: {{ name: {en} }}\nopen: true\nentries: []\n"
-        yield f"content/_vocabulary/{name}.yaml", text
+    """Ours knows topics and countries by ids, with a name in each language: its term pages are paired."""
+    for taxonomy in ("topics", "countries"):
+        entries = [
+            {"id": f"{taxonomy}-{number}", **{lang: {"name": name} for lang, name in zip(LANGUAGES, names)}}
+            for number, names in enumerate(zip(*(getattr(WORDS[lang], taxonomy) for lang in LANGUAGES)))
+        ]
+        names = {
+            lang: {"name": name, "slug": slug} for lang, (name, slug) in TAXONOMIES[taxonomy].items()
+        }
+        vocabulary = {**names, "open": True, "entries": entries}
+        # JSON is YAML.
+        text = json.dumps(vocabulary, ensure_ascii=False, indent=1) + "\n"
+        yield f"content/_vocabulary/{taxonomy}.yaml", text
 
 
 def _editions(number: int, works: int) -> Iterator[tuple[str, str, str]]:
@@ -302,12 +319,17 @@ def _editions(number: int, works: int) -> Iterator[tuple[str, str, str]]:
             "countries": rng.sample(words.countries, rng.randrange(1, 3)),
             "authors": rng.sample(words.authors, 1),
         }
+        ids = {
+            taxonomy: [f"{taxonomy}-{getattr(words, taxonomy).index(name)}" for name in terms[taxonomy]]
+            for taxonomy in ("topics", "countries")
+        }
         date = f"{found.date.isoformat()}+07:00"
         for program in PROGRAMS:
             values: dict[str, object] = {"title": found.titles[lang]}
             if program == "nhipcau":
                 values["slug"] = found.slugs[lang]
-            values |= {"date": date, "description" if program == "hugo" else "lead": about, **terms}
+            known = terms if program == "hugo" else terms | ids
+            values |= {"date": date, "description" if program == "hugo" else "lead": about, **known}
             path = f"content/{found.section}/{_name(program, found.stem, lang)}"
             yield program, path, _front_matter(values) + _link(program, lang, found, body)
 
