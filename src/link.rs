@@ -37,7 +37,7 @@ mod works;
 use addresses::Addresses;
 use fronts::FrontPage;
 pub use memory::Memory;
-pub use references::{Pointers, Resolved, media_url};
+pub use references::{FileAt, Pointers, Resolved, media_url};
 pub use release::Release;
 use routes::Routes;
 

@@ -19,6 +19,8 @@ use crate::model::meta::{Layout, Meta, Placement};
 use crate::model::yaml::fields::nearest;
 use crate::parse::front_matter;
 
+mod taken;
+
 /// What a reference leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Resolved {
@@ -26,8 +28,21 @@ pub enum Resolved {
     Address(Arc<str>, Option<usize>),
     /// A picture: its address, and its size where that is known.
     Picture(Arc<str>, Option<Size>),
+    /// A file that a directive takes: its address, and where it lies.
+    File(Arc<str>, FileAt),
+    /// A work or section that a directive takes: its address, the language if it is not the page's own, and which it is.
+    Work(Arc<str>, Option<usize>, Found),
     /// Nothing that can be linked to now.
     Nowhere,
+}
+
+/// Where a file lies.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum FileAt {
+    /// Beside the content, by its path from `content/`.
+    Content(Arc<str>),
+    /// Among those that are published as they are, by its path.
+    Fixed(Arc<str>),
 }
 
 /// All that one edition points to.
@@ -182,6 +197,8 @@ impl<'a> Resolver<'a> {
             match reference.kind {
                 ReferenceKind::Link => self.link(meta, (number, reference), place),
                 ReferenceKind::Picture => self.picture(&meta.placement, &reference.path, place),
+                ReferenceKind::File => self.file(&meta.placement, &reference.path, place),
+                ReferenceKind::Work => self.work(meta, (number, reference), place),
             }
         };
         meta.references.iter().enumerate().map(one).collect()
@@ -213,11 +230,7 @@ impl<'a> Resolver<'a> {
         let (path, asked) = without_language(&path, &meta.placement, self.given.config);
         match self.publication.find(&path) {
             None => self.nowhere(Code::LinkToNowhere, &meta.placement, &reference.path, place),
-            Some(Found::Unpublished) => {
-                let diagnostic = Diagnostic::new(Code::LinkUnpublished, place);
-                self.diagnostics.push(diagnostic.with("path", reference.path.as_str()));
-                Resolved::Nowhere
-            }
+            Some(Found::Unpublished) => self.unpublished(reference, place),
             Some(found) => self.address(meta, (found, asked), (number, reference), place),
         }
     }
@@ -290,13 +303,7 @@ impl<'a> Resolver<'a> {
             let url = format!("{}/{}", self.given.config.base.path, encode_path(fixed));
             return Resolved::Picture(url.into(), file.picture.flatten());
         }
-        let Some(full) = join(&placement.home, path) else {
-            return self.nowhere(Code::MissingPicture, placement, path, place);
-        };
-        let lang = &self.given.config.languages[placement.language].lang;
-        let own = full.rsplit_once('.').map(|(stem, extension)| format!("{stem}.{lang}.{extension}"));
-        let files = self.given.files;
-        let Some(file) = own.and_then(|own| files.find(&own)).or_else(|| files.find(&full)) else {
+        let Some(file) = self.beside(placement, path) else {
             return self.nowhere(Code::MissingPicture, placement, path, place);
         };
         if file.picture.flatten().is_none() {
@@ -304,6 +311,15 @@ impl<'a> Resolver<'a> {
             self.diagnostics.push(diagnostic.with("path", path));
         }
         Resolved::Picture(self.publish(file).into(), file.picture.flatten())
+    }
+
+    /// Finds a file beside the content; one whose name carries the page's language comes first.
+    fn beside(&self, placement: &Placement, path: &str) -> Option<&'a FileEntry> {
+        let full = join(&placement.home, path)?;
+        let lang = &self.given.config.languages[placement.language].lang;
+        let own = full.rsplit_once('.').map(|(stem, extension)| format!("{stem}.{lang}.{extension}"));
+        let files = self.given.files;
+        own.and_then(|own| files.find(&own)).or_else(|| files.find(&full))
     }
 
     fn publish(&mut self, file: &FileEntry) -> String {

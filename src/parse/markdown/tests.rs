@@ -7,7 +7,14 @@ use crate::model::press::Press;
 fn parse(source: &str, raw_html: RawHtml, math: bool) -> Checked<Text> {
     let press = Press::of(&Lang::parse("vi").unwrap());
     let (quotes, credit_words) = (&press.quotes, &press.credit_words[..]);
-    let options = Options { dialect: Dialect::Publication, quotes, credit_words, raw_html, math };
+    let options = Options {
+        dialect: Dialect::Publication,
+        quotes,
+        credit_words,
+        raw_html,
+        math,
+        directives: Some(Signatures::built_in()),
+    };
     markdown(&"a.vi.md".into(), source, 0, &options)
 }
 
@@ -21,6 +28,12 @@ fn shown(text: &Text) -> String {
             HoleKind::Picture(n) => format!("{{picture {n}}}"),
             HoleKind::Id => "{id}".into(),
             HoleKind::Text(_) => "{text}".into(),
+            HoleKind::DirectiveOpen(n) => format!("{{open {n}}}"),
+            HoleKind::DirectiveBody(_) => "{body}".into(),
+            HoleKind::DirectiveClose(n) => format!("{{close {n}}}"),
+            HoleKind::Turn(n) => format!("{{turn {n}}}"),
+            HoleKind::Speaker(_) => "{speaker}".into(),
+            HoleKind::Said(_) => "{said}".into(),
         };
         html.insert_str(hole.at as usize, &name);
     }
@@ -361,6 +374,7 @@ fn places_count_from_the_start_of_the_file() {
         credit_words: &[],
         raw_html: RawHtml::Allow,
         math: false,
+        directives: None,
     };
     let start = source.find("---\n\n").unwrap() + 4;
     let checked = markdown(&"a.md".into(), source, start, &options);

@@ -75,7 +75,7 @@ proptest! {
         let raw_html = [RawHtml::Allow, RawHtml::Sanitize, RawHtml::Deny][raw];
         let press = Press::of(&Lang::parse("vi").unwrap());
         let (quotes, credit_words) = (&press.quotes, &press.credit_words[..]);
-        let options = Options { dialect: Dialect::Publication, quotes, credit_words, raw_html, math };
+        let options = Options { dialect: Dialect::Publication, quotes, credit_words, raw_html, math, directives: Some(Signatures::built_in()) };
         let checked = markdown(&"a.md".into(), &source, start, &options);
         let Text { body, references, reference_spans, .. } = &checked.value;
         prop_assert!(body.holes.is_sorted_by_key(|hole| hole.at));
@@ -91,7 +91,7 @@ proptest! {
         drop(parse(&source, RawHtml::Sanitize, true));
         let press = Press::of(&Lang::parse("vi").unwrap());
         let (quotes, raw_html) = (&press.quotes, RawHtml::Allow);
-        let options = Options { dialect: Dialect::CommonMark, quotes, credit_words: &[], raw_html, math: false };
+        let options = Options { dialect: Dialect::CommonMark, quotes, credit_words: &[], raw_html, math: false, directives: Some(Signatures::built_in()) };
         let checked = markdown(&"a.md".into(), &source, 0, &options);
         prop_assert!(checked.value.body.holes.is_empty() && checked.diagnostics.is_empty());
     }
