@@ -189,8 +189,9 @@ impl Painter {
         world: &Arc<World>,
         write: impl FnOnce(&Feed) -> String,
     ) -> Result<Output, Vec<Diagnostic>> {
+        let url = feed.url.strip_prefix(&world.config.base.origin).unwrap_or(&feed.url);
         let (drawn, asked, diagnostics) =
-            scope::within(world, || self.draw_texts(&feed.texts(), (feed.language, &feed.url), world));
+            scope::within(world, || self.draw_texts(&feed.texts(), (feed.language, url), world));
         drawn.map(|()| Output { bytes: write(feed).into_bytes(), asked, diagnostics })
     }
 

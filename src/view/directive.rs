@@ -119,7 +119,8 @@ impl Frames {
     /// Ends its label.
     pub fn body(&mut self, html: &mut String) {
         if let Some(frame) = self.0.last_mut() {
-            frame.label = Some(std::mem::take(html)).filter(|label| !label.is_empty());
+            let label = std::mem::take(html);
+            frame.label = Some(label.trim().to_string()).filter(|label| !label.is_empty());
         }
     }
 

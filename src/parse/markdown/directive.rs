@@ -191,6 +191,7 @@ impl Writer<'_> {
         self.out.line();
         self.out.hole(HoleKind::DirectiveOpen(number));
         let text = self.label(label, opening.label.as_ref());
+        self.out.line();
         self.out.hole(HoleKind::DirectiveBody(number));
         let items = signature.items.map(|items| match items {
             ItemKind::Pictures => Items::Pictures(Vec::new()),

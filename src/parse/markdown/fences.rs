@@ -69,9 +69,8 @@ pub(super) fn prepare(text: &str, start: usize, extensions: Extensions) -> Optio
         }
         tries += 1;
         let kept = if tries > TRIES { misled.len() } else { 1 };
-        for at in misled[..kept].iter().rev() {
-            found.remove(*at);
-        }
+        let mut numbers = 0..;
+        found.retain(|_| numbers.next().is_none_or(|at| misled[..kept].binary_search(&at).is_err()));
     }
     None
 }

@@ -382,3 +382,35 @@ fn places_count_from_the_start_of_the_file() {
     assert_eq!(checked.diagnostics[0].at, Some(Place::bytes(&"a.md".into(), picture.clone())));
     assert_eq!(checked.value.reference_spans, [picture]);
 }
+
+#[test]
+fn directives_are_holes() {
+    check(
+        "Trước\n:::interview\nLời.\n\n**A:** B\n:::\n::toc",
+        "<p>Trước</p>\n{open 0}{body}{turn 0}<p>Lời.</p>\n{turn 1}<p>{speaker}<strong>A:</strong>{said} B</p>\n{close 0}\
+         {open 1}{body}{close 1}",
+    );
+    check_with(
+        "> :::note[*A*]\n> B",
+        RawHtml::Allow,
+        "<blockquote>\n{open 0}<em>A</em>\n{body}<p>B</p>\n{close 0}</blockquote>",
+        &[Code::DirectiveUnclosed],
+    );
+    let checked = parse("::toc\n\n# A", RawHtml::Allow, false);
+    assert_eq!(checked.value.directive_spans, [0..5]);
+    let deep: String = (0..101).map(|level| ":".repeat(200 - level) + "note\n").collect();
+    assert_eq!(parse(&deep, RawHtml::Allow, false).diagnostics[0].code, Code::NestedTooDeeply);
+}
+
+#[test]
+fn without_signatures_directives_are_prose() {
+    let press = Press::of(&Lang::parse("vi").unwrap());
+    let (quotes, credit_words) = (&press.quotes, &press.credit_words[..]);
+    for dialect in [Dialect::Publication, Dialect::CommonMark] {
+        let directives = (dialect == Dialect::CommonMark).then(Signatures::built_in);
+        let options =
+            Options { dialect, quotes, credit_words, raw_html: RawHtml::Allow, math: false, directives };
+        let checked = markdown(&"a.md".into(), "::toc", 0, &options);
+        assert_eq!(checked.value.body.html, "<p>::toc</p>\n");
+    }
+}
