@@ -43,7 +43,7 @@ use fallback::StandIn;
 use fronts::FrontPage;
 pub use memory::Memory;
 use mentions::Mentions;
-pub use references::{Pointers, Resolved, media_url};
+pub use references::{FileAt, Pointers, Resolved, media_url};
 pub use release::Release;
 use routes::Routes;
 use terms::Terms;

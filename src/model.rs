@@ -4,6 +4,7 @@ pub mod address;
 pub mod body;
 pub mod config;
 pub mod diagnostic;
+pub mod directive;
 pub mod error;
 pub mod fingerprint;
 pub mod front;

@@ -352,7 +352,7 @@ impl Pipeline {
                 drawn = output.diagnostics.is_empty().then_some(record);
                 output.diagnostics.into_iter().for_each(report);
             }
-            Some(Err(diagnostic)) => report(*diagnostic),
+            Some(Err(diagnostics)) => diagnostics.into_iter().for_each(report),
             None => {}
         }
         let mut known = lock(&self.drawn);
@@ -371,7 +371,8 @@ impl Pipeline {
         for diagnostic in &mut diagnostics {
             diagnostic.severity = self.severity(diagnostic, config);
         }
-        finding::findings(diagnostics, &self.settings.root, config)
+        let rules = state.world.as_ref().map(|world| &*world.rules);
+        finding::findings(diagnostics, &self.settings.root, rules)
     }
 
     fn severity(&self, diagnostic: &Diagnostic, config: Option<&Config>) -> Severity {

@@ -10,6 +10,7 @@ use crate::model::fingerprint::Fingerprint;
 use crate::view::{View, World};
 
 mod atom;
+mod components;
 mod filters;
 mod functions;
 pub mod questions;
@@ -39,6 +40,9 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub fn key(view: &View, painter: &Painter) -> Fingerprint {
     match view {
         View::Page(page) => Fingerprint::of(&(VERSION, view, painter.fingerprints()[page.language])),
+        View::Feed(feed) if feed.is_drawn() => {
+            Fingerprint::of(&(VERSION, view, painter.framed()[feed.language]))
+        }
         _ => Fingerprint::of(&(VERSION, view)),
     }
 }
@@ -46,11 +50,12 @@ pub fn key(view: &View, painter: &Painter) -> Fingerprint {
 /// Draws a view.
 ///
 /// # Errors
-/// Its template fails; the diagnostic names template and line.
-pub fn render(view: &View, painter: &Painter, world: &Arc<World>) -> Result<Output, Box<Diagnostic>> {
+/// Its template or a component fails; the diagnostics name it and its line.
+pub fn render(view: &View, painter: &Painter, world: &Arc<World>) -> Result<Output, Vec<Diagnostic>> {
     let plain = |text: String| Ok(Output { bytes: text.into_bytes(), ..Output::default() });
     match view {
         View::Page(page) => painter.draw(page, world),
+        View::Feed(feed) if feed.is_drawn() => painter.draw_feed(feed, world, atom::atom),
         View::Feed(feed) => plain(atom::atom(feed)),
         View::Sitemap(part) => plain(sitemap::sitemap(part)),
         View::SitemapIndex(index) => plain(sitemap::index(index)),

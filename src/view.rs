@@ -16,11 +16,12 @@ use crate::locale::Locales;
 use crate::model::config::Config;
 use crate::model::fingerprint::Hashed;
 use crate::model::vocabulary::Vocabulary;
-use crate::parse::Document;
+use crate::parse::{Document, Rules};
 
 pub mod article;
 pub mod body;
 pub mod card;
+pub mod directive;
 pub mod feed;
 pub mod frame;
 pub mod head;
@@ -119,6 +120,8 @@ pub struct FeedLink {
 pub struct World {
     /// The publication's description.
     pub config: Arc<Config>,
+    /// What decides how its texts read.
+    pub rules: Arc<Rules>,
     /// The languages.
     pub locales: Arc<Locales>,
     /// What things are called.
@@ -158,15 +161,20 @@ impl World {
     }
 }
 
+impl PageView {
+    /// Returns the texts that it shows.
+    pub fn texts(&self) -> Vec<&Content> {
+        let section = self.section.as_ref().and_then(|section| section.content.as_ref());
+        self.page.iter().map(|page| &page.content).chain(section).collect()
+    }
+}
+
 impl View {
     /// Returns the texts that are shown, for their bodies to be put at hand.
     pub fn texts(&self) -> Vec<&Content> {
         match self {
-            Self::Page(page) => {
-                let section = page.section.as_ref().and_then(|section| section.content.as_ref());
-                page.page.iter().map(|page| &page.content).chain(section).collect()
-            }
-            Self::Feed(feed) => feed.entries.iter().filter_map(|entry| entry.content.as_ref()).collect(),
+            Self::Page(page) => page.texts(),
+            Self::Feed(feed) => feed.texts(),
             Self::Sitemap(_) | Self::SitemapIndex(_) | Self::Robots(_) | Self::Redirect(..) => Vec::new(),
         }
     }

@@ -26,6 +26,7 @@ fn every_example_of_the_specification_gives_its_html() {
         credit_words: &[],
         raw_html: RawHtml::Allow,
         math: false,
+        directives: None,
     };
     let failed: Vec<String> = examples
         .iter()

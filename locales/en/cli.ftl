@@ -344,6 +344,7 @@ code-wrong-type =
                 [slug] a slug is expected at `{ $key }`
                 [id] an id is expected at `{ $key }`
                 [period] a day, a month, a year or a span of days is expected at `{ $key }`
+                [name] a name of small letters, digits and `_` is expected at `{ $key }`
                 [one-of] one of these words is expected at `{ $key }`: { $choices }
                *[other] a value of another kind is expected at `{ $key }`
             }
@@ -365,6 +366,7 @@ code-wrong-type =
             [id] write small letters without marks, digits and hyphens, such as `world-peace-council`
             [period] write `2013`, `2013-06`, `2013-06-01` or `2013-06-01/2013-06-04`
             [slug] write small letters, digits and hyphens, such as `hoi-nghi-hoa-binh`, or `auto` to have it made from the title
+            [name] begin it with a letter from a to z; `body` and `items` are taken, and so is the name of the label
             [one-of] write one of them exactly as it stands here
            *[other] compare the value with an article or a setting that works
         }
@@ -627,3 +629,144 @@ code-template-error =
 code-foreign-file = `{ $path }` in the output folder was not made by this program
     .help = move it out of the output folder; what is to be published as it is belongs in `static`
     .explain = The program writes the site into the output folder, normally `public`, and remembers which files there are its own. At this path it has to write a page, but finds a file that it did not make, and it never overwrites what may be the only copy of someone's work. Move the file elsewhere. If it is to be published, put it into the folder `static`, from where it is copied each time; if it is left over from another generator, delete it.
+
+code-unknown-directive = there is no directive `{ $directive }`
+    .help =
+        { $nearest ->
+            [none] write one of { $known }; a line that is no directive but begins with `::` has a backslash before it: `\::`
+           *[other] did you mean `{ $nearest }`? There are { $known }
+        }
+    .explain = A line that begins with `::` and a name, or with `:::` and a name, is a directive: a figure, a box, a pull quote, which the theme draws. The program brings some, and the theme may declare more under `directives` in its `theme.yaml`; this name is among neither. Most often it is a slip of the pen. If the line is not meant as a directive, write a backslash before its colons, or set it as code.
+
+code-unknown-argument = the directive `{ $directive }` takes no argument `{ $argument }`
+    .help =
+        { $nearest ->
+            [none]
+                { $known ->
+                    [none] remove it; this directive takes no arguments
+                   *[other] remove it, or write one of { $known }
+                }
+           *[other] did you mean `{ $nearest }`?
+        }
+    .explain = What stands in the braces behind a directive are its arguments, such as `{"{"}src=bridge.jpg width=wide{"}"}`. Each directive takes its own, and this one is not among them, so nothing would come of it. Check the spelling. What is to be read as a caption or title does not belong in the braces but in the square brackets before them.
+
+code-argument-type =
+    { $expected ->
+        [number] a number is expected at `{ $argument }`
+        [bool] `true` or `false` is expected at `{ $argument }`
+        [date] a date is expected at `{ $argument }`
+        [file] a file is expected at `{ $argument }`
+        [work] an article of this site is expected at `{ $argument }`
+        [one-of] one of these words is expected at `{ $argument }`: { $choices }
+        [list-of-number] numbers with commas between them are expected at `{ $argument }`
+        [list-of-date] dates with commas between them are expected at `{ $argument }`
+        [list-of-file] files with commas between them are expected at `{ $argument }`
+        [list-of-work] articles of this site with commas between them are expected at `{ $argument }`
+       *[other] a value of another kind is expected at `{ $argument }`
+    }
+    .help =
+        { $expected ->
+            [number] write digits, with a full stop before decimals: `{ $argument }=3` or `{ $argument }=2.5`
+            [bool] write `{ $argument }` alone where the answer is yes, or `{ $argument }=false`
+            [date] write `{ $argument }=2024-12-20`
+            [file] write the file's path from this article, such as `{ $argument }=bridge.jpg`, or a web address
+            [work] write the article's path: `{ $argument }=other.md` or `{ $argument }=@/news/hall.md`
+            [one-of] write one of them exactly as it stands here
+            [list-of-work] put the whole in quotes: `{ $argument }="a.md, @/news/b.md"`
+           *[other] write `{ $argument }="…"`
+        }
+    .explain = Each argument of a directive takes one kind of value: a text, a number, a date, one of a few words, a file or an article. Values without spaces may stand as they are (`width=wide`); all others stand in straight double quotes (`title="The report"`). A list is one value with commas in it. Only an argument that asks yes or no may stand without a value.
+
+code-missing-argument = the directive `{ $directive }` needs the argument `{ $argument }`
+    .help = add it in braces at the end of the line: `{"{"}{ $argument }=…{"}"}`
+    .explain = Some directives cannot be drawn without a certain argument: a figure needs the file of its picture, for example `::figure[The bridge]{"{"}src=bridge.jpg{"}"}`. Arguments stand in braces, directly behind the name or the square brackets, without a space between them.
+
+code-argument-twice = the argument `{ $argument }` is given twice
+    .help = keep one of the two and remove the other
+    .explain = An argument has one value. When it is given twice, the program cannot know which is meant, and one of them would be lost without a word. For several values in one argument that takes a list, write them in one pair of quotes with commas between them.
+
+code-directive-label =
+    { $fault ->
+        [missing] the directive `{ $directive }` needs a label
+       *[other] the directive `{ $directive }` takes no label
+    }
+    .help =
+        { $fault ->
+            [missing] write it in square brackets directly behind the name: `{ $directive }[…]`
+           *[other] take the square brackets away
+        }
+    .explain = The label is what stands in square brackets behind the name of a directive: the caption of a figure, the title of a box, the line that opens a folded part. Readers see it, and it may hold emphasis and links. Some directives cannot do without one, and others have no place where it could be shown.
+
+code-directive-syntax =
+    { $fault ->
+        [name] behind the colons there is no name of a directive
+        [label] the square bracket is not closed
+        [braces] the brace is not closed
+        [quote] the quotation mark is missing or of the wrong kind
+        [argument] this is no argument
+       *[other] there is text behind the directive
+    }
+    .help =
+        { $fault ->
+            [name] write the name directly behind the colons, as in `:::note`; a line that closes a directive has colons alone
+            [label] write `]` at the end of the label; a bracket within it has a backslash: `\]`
+            [braces] write {"`}`"} at the end of the arguments, on the same line
+            [quote] put a value with spaces in straight double quotes, `"…"`, and write one within it as `\"`
+            [argument] write `key=word`, `key="several words"`, or a key alone
+           *[other] put a title in square brackets directly behind the name, `:::note[Title]`, and the text on a line of its own
+        }
+    .explain = A directive is written on one line: colons, its name, its label in square brackets and its arguments in braces, all without spaces between them, as in `::figure[The bridge]{"{"}src=bridge.jpg alt="An iron bridge"{"}"}`. Nothing else may stand on the line. The body of a directive with three colons begins on the next one. Curly quotation marks, as word processors make them, are taken for text: write straight ones.
+
+code-directive-form =
+    { $form ->
+        [leaf] the directive `{ $directive }` has no body, so it is written with two colons
+       *[other] the directive `{ $directive }` has a body, so it is written with three colons
+    }
+    .help =
+        { $form ->
+            [leaf] write `::{ $directive }` alone on its line, and no line that closes it
+           *[other] write `:::{ $directive }`, its body on the lines below, and `:::` on a line of its own
+        }
+    .explain = Some directives stand alone on a line and have no body, such as `::figure` and `::toc`: they have two colons. Others hold a part of the text, such as `:::note` and `:::gallery`: they begin with three colons, and a line with as many colons and nothing else ends them.
+
+code-directive-unclosed =
+    { $directive ->
+        [none] the directive is opened but not closed
+       *[other] the directive `{ $directive }` is opened but not closed
+    }
+    .help = write `{ $colons }` on a line of its own where it ends; one that holds another directive needs more colons than that
+    .explain = A directive with a body ends with a line of colons, as many as it began with, and nothing else on it. If it stands within another one, the outer one needs more colons, so that it is clear which of them a line closes: `::::infobox`, then `:::note`, `:::`, and `::::` at the end. Where another place is shown too, that line closes or opens something else while this directive is still open.
+
+code-directive-not-open =
+    { $directive ->
+        [none] this line closes a directive, but none is open here
+       *[other] this line has other colons than the directive `{ $directive }` that it should close
+    }
+    .help =
+        { $directive ->
+            [none] remove it, or write the line that opens the directive
+           *[other] write as many colons as the directive began with
+        }
+    .explain = A line of three or more colons and nothing else closes the directive that was opened with as many. Here none is open: perhaps it was closed already, its first line was deleted, or it is a directive with two colons, which has no body and needs no end.
+
+code-directive-crosses = the directive `{ $directive }` was opened in another list item, quotation or footnote
+    .help = write both lines at the same indentation, and with the same `>` before them
+    .explain = A directive ends in the part of the text in which it began: if it is opened within a list item, the line that closes it is indented as the item is; in a quotation, both lines begin with `>`. Otherwise it would end in the middle of a list, and no page could show that. The other place shown is where the directive begins.
+
+code-missing-component = the theme has no component for the directive `{ $directive }`
+    .help = put a component `{ $directive }` into the theme's folder `components`, or do without this directive
+    .explain = The theme draws each directive with a component of the same name, in a file such as `components/note.html`. This theme has none for this directive, so it cannot be shown. Whoever looks after the theme can add one, or take one over from another theme; one that the theme declares itself in `theme.yaml` must have its component from the start.
+
+code-component-mismatch =
+    { $fault ->
+        [refused] the component `{ $directive }` does not take `{ $argument }`, which its directive gives
+        [unknown] the component `{ $directive }` asks for `{ $argument }`, which its directive does not give
+       *[other] the component `{ $directive }` does not show the `body` of its directive
+    }
+    .help =
+        { $fault ->
+            [refused] add `{ $argument }` to the arguments of the component
+            [unknown] give `{ $argument }` a default, or declare it under `directives` in `theme.yaml`
+           *[other] write {"`{{ body }}`"} where the body belongs
+        }
+    .explain = A component that draws a directive must take all that the directive may give: each of its arguments, its label, and `items` where it has some, by the same names; and it shows what stands within the directive with {"`{{ body }}`"}. Otherwise what an author writes would be lost, or the component would fail. The signatures of directives stand in the documentation, those of the theme's own under `directives` in its `theme.yaml`.

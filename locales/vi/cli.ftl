@@ -319,6 +319,7 @@ code-wrong-type =
                 [id] `{ $key }` phải ghi một mã
                 [period] `{ $key }` phải ghi ngày, tháng, năm hoặc khoảng ngày
                 [slug] `{ $key }` phải ghi bằng chữ liền, không có dấu cách hay dấu gạch chéo
+                [name] `{ $key }` phải là tên gồm chữ thường không dấu, chữ số và `_`
                 [one-of] `{ $key }` phải là một trong các từ: { $choices }
                *[other] `{ $key }` phải là giá trị thuộc loại khác
             }
@@ -340,6 +341,7 @@ code-wrong-type =
             [id] viết chữ thường không dấu, chữ số và gạch nối, như `world-peace-council`
             [period] viết `2013`, `2013-06`, `2013-06-01` hoặc `2013-06-01/2013-06-04`
             [slug] viết chữ thường, chữ số và gạch nối, như `hoi-nghi-hoa-binh`, hoặc `auto` để lấy theo tiêu đề
+            [name] bắt đầu bằng một chữ từ a đến z; không dùng `body`, `items` và tên của nhãn
             [one-of] chép đúng một trong các từ ấy
            *[other] so với một bài hay một chỗ cấu hình đã chạy tốt
         }
@@ -602,3 +604,144 @@ code-template-error =
 code-foreign-file = `{ $path }` trong thư mục xuất ra không phải do chương trình này tạo
     .help = chuyển nó ra khỏi thư mục xuất ra; tệp cần đăng nguyên như vậy thì đặt vào `static`
     .explain = Chương trình ghi ấn phẩm vào thư mục xuất ra, thường là `public`, và nhớ những tệp nào ở đó là của mình. Ở đường dẫn này cần ghi một trang, nhưng lại có sẵn một tệp không do chương trình tạo ra, và chương trình không bao giờ ghi đè lên thứ có thể là bản duy nhất của ai đó. Hãy chuyển tệp đi nơi khác. Nếu cần đăng nó thì đặt vào thư mục `static`, mỗi lần dựng sẽ được chép sang; nếu là tệp còn sót của chương trình khác thì xóa đi.
+
+code-unknown-directive = không có khối lệnh nào tên `{ $directive }`
+    .help =
+        { $nearest ->
+            [none] viết một trong các tên { $known }; dòng không phải khối lệnh mà mở đầu bằng `::` thì thêm dấu gạch chéo ngược phía trước: `\::`
+           *[other] có phải bạn định viết `{ $nearest }`? Các tên dùng được: { $known }
+        }
+    .explain = Dòng mở đầu bằng `::` hoặc `:::` rồi đến một cái tên là khối lệnh: ảnh có chú thích, khung thông tin, lời trích…, do giao diện trình bày. Chương trình có sẵn một số khối lệnh, giao diện có thể khai báo thêm ở mục `directives` trong `theme.yaml`; tên này không thuộc cả hai. Thường là do gõ nhầm. Nếu dòng ấy vốn không phải khối lệnh, hãy đặt dấu gạch chéo ngược trước dấu hai chấm, hoặc để nó trong khối mã.
+
+code-unknown-argument = khối lệnh `{ $directive }` không có tham số `{ $argument }`
+    .help =
+        { $nearest ->
+            [none]
+                { $known ->
+                    [none] bỏ tham số này đi; khối lệnh này không nhận tham số nào
+                   *[other] bỏ tham số này đi, hoặc viết một trong các tên { $known }
+                }
+           *[other] có phải bạn định viết `{ $nearest }`?
+        }
+    .explain = Trong ngoặc nhọn sau khối lệnh là các tham số, chẳng hạn `{"{"}src=cau.jpg width=wide{"}"}`. Mỗi khối lệnh nhận những tham số riêng, và tham số này không có trong số đó nên sẽ không có tác dụng gì. Hãy xem lại cách viết. Chữ dành cho bạn đọc, như chú thích hay tiêu đề, không đặt trong ngoặc nhọn mà đặt trong ngoặc vuông ngay phía trước.
+
+code-argument-type =
+    { $expected ->
+        [number] `{ $argument }` phải là một con số
+        [bool] `{ $argument }` phải là `true` hoặc `false`
+        [date] `{ $argument }` phải là một ngày
+        [file] `{ $argument }` phải là một tệp
+        [work] `{ $argument }` phải là một bài trên trang này
+        [one-of] `{ $argument }` phải là một trong các từ: { $choices }
+        [list-of-number] `{ $argument }` phải là các con số, cách nhau bằng dấu phẩy
+        [list-of-date] `{ $argument }` phải là các ngày, cách nhau bằng dấu phẩy
+        [list-of-file] `{ $argument }` phải là các tệp, cách nhau bằng dấu phẩy
+        [list-of-work] `{ $argument }` phải là các bài trên trang này, cách nhau bằng dấu phẩy
+       *[other] `{ $argument }` cần một giá trị thuộc loại khác
+    }
+    .help =
+        { $expected ->
+            [number] chỉ viết chữ số, phần lẻ sau dấu chấm: `{ $argument }=3` hoặc `{ $argument }=2.5`
+            [bool] viết riêng `{ $argument }` nếu là có, hoặc `{ $argument }=false`
+            [date] viết `{ $argument }=2024-12-20`
+            [file] viết đường dẫn của tệp tính từ bài này, chẳng hạn `{ $argument }=cau.jpg`, hoặc một địa chỉ web
+            [work] viết đường dẫn của bài: `{ $argument }=bai-khac.md` hoặc `{ $argument }=@/tin/hoi-nghi.md`
+            [one-of] viết đúng y một trong các từ ấy
+            [list-of-work] đặt tất cả trong một cặp ngoặc kép: `{ $argument }="a.md, @/tin/b.md"`
+           *[other] viết `{ $argument }="…"`
+        }
+    .explain = Mỗi tham số của khối lệnh nhận một loại giá trị: chữ, số, ngày, một trong vài từ cho sẵn, một tệp hoặc một bài. Giá trị không có khoảng trắng thì viết liền (`width=wide`); còn lại phải đặt trong ngoặc kép thẳng (`title="Báo cáo năm"`). Danh sách là một giá trị có các dấu phẩy bên trong. Chỉ tham số trả lời có hay không mới được viết mà không kèm giá trị.
+
+code-missing-argument = khối lệnh `{ $directive }` thiếu tham số `{ $argument }`
+    .help = thêm tham số trong ngoặc nhọn ở cuối dòng: `{"{"}{ $argument }=…{"}"}`
+    .explain = Có khối lệnh không thể trình bày nếu thiếu một tham số nào đó: ảnh thì phải có tệp ảnh, chẳng hạn `::figure[Cầu Long Biên]{"{"}src=cau.jpg{"}"}`. Tham số đặt trong ngoặc nhọn, viết liền ngay sau tên hoặc sau ngoặc vuông, không cách ra.
+
+code-argument-twice = tham số `{ $argument }` được viết hai lần
+    .help = giữ lại một và bỏ cái kia đi
+    .explain = Mỗi tham số chỉ có một giá trị. Viết hai lần thì chương trình không biết bạn muốn giá trị nào, và một trong hai sẽ mất mà không ai hay. Nếu tham số nhận danh sách, hãy viết các giá trị trong cùng một cặp ngoặc kép, cách nhau bằng dấu phẩy.
+
+code-directive-label =
+    { $fault ->
+        [missing] khối lệnh `{ $directive }` thiếu nhãn
+       *[other] khối lệnh `{ $directive }` không có nhãn
+    }
+    .help =
+        { $fault ->
+            [missing] viết nhãn trong ngoặc vuông, liền ngay sau tên: `{ $directive }[…]`
+           *[other] bỏ ngoặc vuông đi
+        }
+    .explain = Nhãn là phần trong ngoặc vuông sau tên khối lệnh: chú thích của ảnh, tiêu đề của khung, dòng để bấm mở phần được gấp lại. Bạn đọc nhìn thấy nhãn, và trong nhãn có thể có chữ nghiêng, chữ đậm, liên kết. Có khối lệnh bắt buộc phải có nhãn, có khối lệnh lại không có chỗ nào để hiện nhãn.
+
+code-directive-syntax =
+    { $fault ->
+        [name] sau dấu hai chấm không có tên khối lệnh
+        [label] ngoặc vuông chưa được đóng
+        [braces] ngoặc nhọn chưa được đóng
+        [quote] thiếu dấu ngoặc kép, hoặc dấu ngoặc kép không đúng kiểu
+        [argument] phần này không phải là tham số
+       *[other] còn chữ thừa phía sau khối lệnh
+    }
+    .help =
+        { $fault ->
+            [name] viết tên liền ngay sau dấu hai chấm, như `:::note`; dòng đóng khối lệnh thì chỉ có dấu hai chấm
+            [label] viết `]` ở cuối nhãn; ngoặc vuông bên trong nhãn thì thêm dấu gạch chéo ngược: `\]`
+            [braces] viết {"`}`"} ở cuối các tham số, trên cùng một dòng
+            [quote] giá trị có khoảng trắng phải đặt trong ngoặc kép thẳng, `"…"`; ngoặc kép bên trong viết là `\"`
+            [argument] viết `khóa=từ`, `khóa="nhiều từ"`, hoặc chỉ viết khóa
+           *[other] đặt tiêu đề trong ngoặc vuông liền sau tên, `:::note[Tiêu đề]`, còn nội dung viết ở dòng dưới
+        }
+    .explain = Khối lệnh viết trên một dòng: dấu hai chấm, tên, nhãn trong ngoặc vuông, tham số trong ngoặc nhọn, tất cả viết liền nhau, chẳng hạn `::figure[Cầu Long Biên]{"{"}src=cau.jpg alt="Cây cầu sắt"{"}"}`. Trên dòng đó không được có gì khác. Nội dung của khối lệnh ba dấu hai chấm bắt đầu từ dòng dưới. Dấu ngoặc kép cong mà trình soạn thảo tự đổi bị coi là chữ: hãy viết dấu thẳng.
+
+code-directive-form =
+    { $form ->
+        [leaf] khối lệnh `{ $directive }` không có nội dung bên trong nên chỉ viết hai dấu hai chấm
+       *[other] khối lệnh `{ $directive }` có nội dung bên trong nên phải viết ba dấu hai chấm
+    }
+    .help =
+        { $form ->
+            [leaf] viết `::{ $directive }` riêng một dòng, không cần dòng đóng
+           *[other] viết `:::{ $directive }`, nội dung ở các dòng dưới, rồi `:::` riêng một dòng
+        }
+    .explain = Có khối lệnh đứng riêng một dòng và không chứa gì bên trong, như `::figure`, `::toc`: chúng có hai dấu hai chấm. Khối lệnh chứa một phần bài viết, như `:::note`, `:::gallery`, thì mở đầu bằng ba dấu hai chấm, và kết thúc bằng một dòng chỉ gồm bấy nhiêu dấu hai chấm.
+
+code-directive-unclosed =
+    { $directive ->
+        [none] khối lệnh được mở mà không đóng
+       *[other] khối lệnh `{ $directive }` được mở mà không đóng
+    }
+    .help = viết `{ $colons }` riêng một dòng ở chỗ kết thúc; khối lệnh chứa khối lệnh khác thì phải có nhiều dấu hai chấm hơn
+    .explain = Khối lệnh có nội dung kết thúc bằng một dòng chỉ gồm dấu hai chấm, nhiều đúng bằng lúc mở. Nếu nó nằm trong một khối lệnh khác thì khối bên ngoài phải có nhiều dấu hai chấm hơn, để biết dòng nào đóng khối nào: `::::infobox`, rồi `:::note`, `:::`, cuối cùng là `::::`. Nếu có chỉ thêm một chỗ nữa thì dòng ở đó mở hoặc đóng khối khác trong khi khối này vẫn còn mở.
+
+code-directive-not-open =
+    { $directive ->
+        [none] dòng này đóng khối lệnh, nhưng ở đây không có khối lệnh nào đang mở
+       *[other] dòng này không cùng số dấu hai chấm với khối lệnh `{ $directive }` mà nó cần đóng
+    }
+    .help =
+        { $directive ->
+            [none] bỏ dòng này đi, hoặc viết thêm dòng mở khối lệnh
+           *[other] viết đúng bằng số dấu hai chấm lúc mở
+        }
+    .explain = Dòng chỉ gồm từ ba dấu hai chấm trở lên sẽ đóng khối lệnh được mở bằng đúng bấy nhiêu dấu. Ở đây không có khối nào đang mở: có thể nó đã được đóng, dòng đầu đã bị xóa, hoặc đó là khối lệnh hai dấu hai chấm, vốn không có nội dung và không cần đóng.
+
+code-directive-crosses = khối lệnh `{ $directive }` được mở trong mục danh sách, đoạn trích hay chú thích khác
+    .help = viết hai dòng mở và đóng thụt vào như nhau, và có cùng dấu `>` phía trước
+    .explain = Khối lệnh mở ở phần nào của bài thì phải đóng ngay trong phần ấy: mở trong một mục của danh sách thì dòng đóng cũng thụt vào như mục đó; trong đoạn trích thì cả hai dòng đều bắt đầu bằng `>`. Nếu không, nó sẽ kết thúc giữa chừng danh sách, và không trang nào trình bày được như vậy. Chỗ được chỉ thêm là nơi khối lệnh bắt đầu.
+
+code-missing-component = giao diện không có thành phần để trình bày khối lệnh `{ $directive }`
+    .help = thêm thành phần `{ $directive }` vào thư mục `components` của giao diện, hoặc không dùng khối lệnh này
+    .explain = Giao diện trình bày mỗi khối lệnh bằng một thành phần cùng tên, đặt trong tệp như `components/note.html`. Giao diện này không có thành phần cho khối lệnh ấy nên không thể hiện nó được. Người phụ trách giao diện có thể viết thêm hoặc lấy từ giao diện khác; khối lệnh do chính giao diện khai báo trong `theme.yaml` thì phải có thành phần ngay từ đầu.
+
+code-component-mismatch =
+    { $fault ->
+        [refused] thành phần `{ $directive }` không nhận `{ $argument }` mà khối lệnh đưa vào
+        [unknown] thành phần `{ $directive }` đòi `{ $argument }` mà khối lệnh không có
+       *[other] thành phần `{ $directive }` không hiện phần `body` của khối lệnh
+    }
+    .help =
+        { $fault ->
+            [refused] thêm `{ $argument }` vào các tham số của thành phần
+            [unknown] cho `{ $argument }` một giá trị mặc định, hoặc khai báo nó ở mục `directives` trong `theme.yaml`
+           *[other] viết {"`{{ body }}`"} vào chỗ dành cho nội dung
+        }
+    .explain = Thành phần trình bày khối lệnh phải nhận mọi thứ mà khối lệnh có thể đưa vào: từng tham số, nhãn, và `items` nếu có, đúng theo tên; phần bên trong khối lệnh thì hiện ra bằng {"`{{ body }}`"}. Nếu không, điều tác giả viết sẽ mất, hoặc thành phần sẽ gặp lỗi. Khai báo của các khối lệnh có trong tài liệu, của riêng giao diện thì ở mục `directives` trong `theme.yaml`.

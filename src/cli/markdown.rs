@@ -32,6 +32,7 @@ pub(super) fn run(commonmark: bool, printer: &Printer) -> Outcome {
         credit_words: &press.credit_words,
         raw_html: RawHtml::Allow,
         math: false,
+        directives: None,
     };
     // CommonMark's own examples are compared byte by byte; normalisation is the site's rule, not its.
     let text = if commonmark { text } else { normalise(&text).into_owned() };

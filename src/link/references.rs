@@ -19,6 +19,11 @@ use crate::model::meta::{Layout, Meta, Placement};
 use crate::model::yaml::fields::nearest;
 use crate::parse::front_matter;
 
+pub(super) mod pictures;
+mod taken;
+
+use pictures::{Picturing, likely_file};
+
 /// What a reference leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Resolved {
@@ -26,8 +31,21 @@ pub enum Resolved {
     Address(Arc<str>, Option<usize>),
     /// A picture: its address, and its size where that is known.
     Picture(Arc<str>, Option<Size>),
+    /// A file that a directive takes: its address, and where it lies.
+    File(Arc<str>, FileAt),
+    /// A work or section that a directive takes: its address, the language if it is not the page's own, and which it is.
+    Work(Arc<str>, Option<usize>, Found),
     /// Nothing that can be linked to now.
     Nowhere,
+}
+
+/// Where a file lies.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum FileAt {
+    /// Beside the content, by its path from `content/`.
+    Content(Arc<str>),
+    /// Among those that are published as they are, by its path.
+    Fixed(Arc<str>),
 }
 
 /// All that one edition points to.
@@ -190,6 +208,8 @@ impl<'a> Resolver<'a> {
             match reference.kind {
                 ReferenceKind::Link => self.link(meta, (number, reference), place),
                 ReferenceKind::Picture => self.picture(&meta.placement, &reference.path, place),
+                ReferenceKind::File => self.file(&meta.placement, &reference.path, place),
+                ReferenceKind::Work => self.work(meta, (number, reference), place),
             }
         };
         meta.references.iter().enumerate().map(one).collect()
@@ -221,11 +241,7 @@ impl<'a> Resolver<'a> {
         let (path, asked) = without_language(&path, &meta.placement, self.given.config);
         match self.publication.find(&path) {
             None => self.nowhere(Code::LinkToNowhere, &meta.placement, &reference.path, place),
-            Some(Found::Unpublished) => {
-                let diagnostic = Diagnostic::new(Code::LinkUnpublished, place);
-                self.diagnostics.push(diagnostic.with("path", reference.path.as_str()));
-                Resolved::Nowhere
-            }
+            Some(Found::Unpublished) => self.unpublished(reference, place),
             Some(found) => self.address((found, asked), (number, reference), place),
         }
     }
@@ -286,8 +302,8 @@ impl<'a> Resolver<'a> {
     }
 
     fn picture(&mut self, placement: &Placement, path: &str, place: Place) -> Resolved {
-        let picturing = Picturing { home: &placement.home, language: placement.language, place };
-        let (resolved, media) = picture(path, picturing, self.given).drain_into(&mut self.diagnostics);
+        let from = Picturing { home: &placement.home, language: placement.language, place };
+        let (resolved, media) = pictures::find(path, from, self.given).drain_into(&mut self.diagnostics);
         self.found.media.extend(media);
         resolved
     }
@@ -324,64 +340,16 @@ impl<'a> Resolver<'a> {
     /// Reports a path that leads nowhere, with the path from `content/` that was most likely meant.
     fn nowhere(&mut self, code: Code, placement: &Placement, path: &str, place: Place) -> Resolved {
         let nearest = join(&placement.home, path).and_then(|full| match code {
-            Code::MissingFile => likely_file(&full, "@/", &self.given.files.content),
+            Code::MissingPicture if path.starts_with('/') => {
+                likely_file(path.trim_start_matches('/'), "/", &self.given.files.fixed)
+            }
+            Code::MissingPicture | Code::MissingFile => likely_file(&full, "@/", &self.given.files.content),
             _ => self.publication.nearest(&without_language(&full, placement, self.given.config).0),
         });
         let diagnostic = Diagnostic::new(code, place).with("path", path);
         self.diagnostics.push(diagnostic.with("nearest", nearest.unwrap_or_default()));
         Resolved::Nowhere
     }
-}
-
-/// Who shows a picture: the folder it is looked for from, the language that comes first, and where it is named.
-pub(super) struct Picturing<'p> {
-    pub home: &'p str,
-    pub language: usize,
-    pub place: Place,
-}
-
-/// Finds a picture, and the number of its file beside the content; one whose name carries the page's language comes
-/// first.
-pub(super) fn picture(path: &str, from: Picturing, given: &Given) -> Checked<(Resolved, Option<usize>)> {
-    let Picturing { home, language, place } = from;
-    let found = |resolved, media| Checked { value: (resolved, media), diagnostics: Vec::new() };
-    let missing = |nearest: Option<String>| {
-        let missing = Diagnostic::new(Code::MissingPicture, place.clone()).with("path", path);
-        let diagnostics = vec![missing.with("nearest", nearest.unwrap_or_default())];
-        Checked { value: (Resolved::Nowhere, None), diagnostics }
-    };
-    if path.contains("://") {
-        return found(Resolved::Picture(path.into(), None), None);
-    }
-    let files = given.files;
-    if let Some(fixed) = path.strip_prefix('/') {
-        let Some(file) = files.find_fixed(fixed) else {
-            return missing(likely_file(fixed, "/", &files.fixed));
-        };
-        let url = format!("{}/{}", given.config.base.path, encode_path(fixed));
-        return found(Resolved::Picture(url.into(), file.picture.flatten()), None);
-    }
-    let Some(full) = join(home, path) else { return missing(None) };
-    let lang = &given.config.languages[language].lang;
-    let own = full.rsplit_once('.').map(|(stem, extension)| format!("{stem}.{lang}.{extension}"));
-    let Some(file) = own.and_then(|own| files.find(&own)).or_else(|| files.find(&full)) else {
-        return missing(likely_file(&full, "@/", &files.content));
-    };
-    let url = media_url(&file.path, given.config);
-    let mut checked = found(Resolved::Picture(url.into(), file.picture.flatten()), files.number(file));
-    if file.picture.flatten().is_none() {
-        let unreadable = Diagnostic::new(Code::UnreadablePicture, place.clone());
-        checked.diagnostics.push(unreadable.with("path", path));
-    }
-    checked
-}
-
-/// Returns the file, as one names it in a text, that is spelt nearly so, else one of that name elsewhere.
-fn likely_file(path: &str, root: &str, files: &[FileEntry]) -> Option<String> {
-    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_string();
-    let paths = || files.iter().map(|file| file.path.as_ref());
-    let found = nearest(path, paths()).or_else(|| paths().find(|file| name(file) == name(path)))?;
-    Some(format!("{root}{found}"))
 }
 
 /// Returns the finding that a page does not have the heading of a fragment, if it does not.

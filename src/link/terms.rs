@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::link::lists::Lists;
 use crate::link::mentions::Mention;
-use crate::link::references::{Picturing, picture};
+use crate::link::references::pictures::{self, Picturing};
 use crate::link::{Given, Publication, Resolved, urls};
 use crate::model::config::PeopleOrder;
 use crate::model::diagnostic::{Checked, Code, Diagnostic};
@@ -198,7 +198,7 @@ impl Maker<'_> {
     fn picture(&mut self, file: &Taxonomy, entry: &Entry, language: usize) -> Option<Resolved> {
         let shown = entry.picture.as_ref()?;
         let picturing = Picturing { home: FOLDER, language, place: file.place(entry, &["picture"]) };
-        let found = picture(&shown.src, picturing, self.given);
+        let found = pictures::find(&shown.src, picturing, self.given);
         self.diagnostics.extend(found.diagnostics);
         let (resolved, media) = found.value;
         self.terms.media.extend(media);

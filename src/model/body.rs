@@ -13,6 +13,8 @@ pub struct LazyBody {
     pub fingerprint: Fingerprint,
     /// Words of it (UAX #29), code and markup left out.
     pub words: u32,
+    /// Whether components of the theme draw parts of it: it has directives.
+    pub is_drawn: bool,
     body: OnceLock<Body>,
 }
 
@@ -31,6 +33,68 @@ pub struct Body {
     pub words: u32,
     /// Where `<!-- more -->` stands in `html`, if it does.
     pub more: Option<u32>,
+    /// Its directives, by the numbers that its holes use.
+    pub directives: Vec<Directive>,
+}
+
+/// A directive as written, checked. Its label and its body stand between its holes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Directive {
+    /// Its name.
+    pub name: String,
+    /// The values of its arguments by name, defaults included.
+    pub values: Vec<(String, Value)>,
+    /// The argument under which its component gets the label, and the plain text of that.
+    pub label: Option<(String, String)>,
+    /// What its component gets as items.
+    pub items: Option<Items>,
+    /// Whether it has a body.
+    pub has_body: bool,
+}
+
+/// The value of a directive's argument.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// A number, in digits, with a full stop before its decimals.
+    Number(String),
+    /// Yes or no.
+    Bool(bool),
+    /// A date or a moment as front matter has it.
+    Date(String),
+    /// A file of the site: the number of the reference.
+    File(u32),
+    /// A file elsewhere: its address.
+    Address(String),
+    /// A work: the number of the reference.
+    Work(u32),
+    /// Several.
+    List(Vec<Value>),
+}
+
+/// What the component of a directive gets beside its body.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Items {
+    /// The pictures of the body.
+    Pictures(Vec<PictureItem>),
+    /// Who speaks, by the numbers that the holes use; `None` for a paragraph in which nobody begins to.
+    Turns(Vec<Option<String>>),
+    /// The headings of the whole text.
+    Headings(Vec<Heading>),
+}
+
+/// A picture in the body of a directive.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PictureItem {
+    /// Where it is: a reference to a file, or an address.
+    pub src: Value,
+    /// What it shows.
+    pub alt: String,
+    /// Its caption.
+    pub caption: String,
+    /// Who made it.
+    pub credit: String,
 }
 
 /// A place in a body's HTML that is filled when the page is drawn.
@@ -56,6 +120,18 @@ pub enum HoleKind {
     Id,
     /// The text of an interface string of the page's language.
     Text(Label),
+    /// Where a directive begins, by its number. Up to `DirectiveBody` stands its label.
+    DirectiveOpen(u32),
+    /// Where its body begins.
+    DirectiveBody(u32),
+    /// Where it ends, and is drawn.
+    DirectiveClose(u32),
+    /// Before a paragraph in which someone may begin to speak, by number in its directive.
+    Turn(u32),
+    /// Before the name of who speaks.
+    Speaker(u32),
+    /// After it.
+    Said(u32),
 }
 
 /// The interface strings that bodies need.
@@ -118,6 +194,10 @@ pub enum ReferenceKind {
     Link,
     /// A picture.
     Picture,
+    /// A file that a directive takes.
+    File,
+    /// A work that a directive takes.
+    Work,
 }
 
 /// What parsing the Markdown of one document yields.
@@ -131,6 +211,8 @@ pub struct Text {
     pub references: Vec<Reference>,
     /// Where each reference stands in the source, in bytes.
     pub reference_spans: Vec<std::ops::Range<usize>>,
+    /// Where each directive stands in the source, in bytes.
+    pub directive_spans: Vec<std::ops::Range<usize>>,
     /// The plain text before `<!-- more -->`, else that of the first paragraph.
     pub excerpt: Option<Arc<str>>,
 }
@@ -139,12 +221,13 @@ impl LazyBody {
     /// Returns a body that is at hand.
     pub fn of(body: Body) -> Self {
         let fingerprint = Fingerprint::of(&body);
-        Self { fingerprint, words: body.words, body: OnceLock::from(body) }
+        let is_drawn = !body.directives.is_empty();
+        Self { fingerprint, words: body.words, is_drawn, body: OnceLock::from(body) }
     }
 
     /// Returns a body of which no more is known.
-    pub fn known(fingerprint: Fingerprint, words: u32) -> Self {
-        Self { fingerprint, words, body: OnceLock::new() }
+    pub fn known(fingerprint: Fingerprint, words: u32, is_drawn: bool) -> Self {
+        Self { fingerprint, words, is_drawn, body: OnceLock::new() }
     }
 
     /// Returns the body, if it is at hand.

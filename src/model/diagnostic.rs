@@ -62,6 +62,8 @@ pub enum Spot {
     Yaml(YamlSpot),
     /// The n-th reference of the document's body, found again when the diagnostic is drawn.
     Reference(usize),
+    /// The n-th directive of the document's body, found again when the diagnostic is drawn.
+    Directive(usize),
 }
 
 /// A key or a value in a YAML document.
@@ -101,6 +103,11 @@ pub struct Checked<T> {
 }
 
 impl<T> Checked<T> {
+    /// Makes another value of the value.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Checked<U> {
+        Checked { value: make(self.value), diagnostics: self.diagnostics }
+    }
+
     /// Moves the diagnostics into `into` and returns the value.
     pub fn drain_into(self, into: &mut Vec<Diagnostic>) -> T {
         into.extend(self.diagnostics);
@@ -314,6 +321,32 @@ codes! {
     TemplateError "template-error" Error;
     /// A file in the output folder that is not ours stands where a page must go.
     ForeignFile "foreign-file" Error;
+    /// A directive that neither the program nor the theme knows.
+    UnknownDirective "unknown-directive" Error;
+    /// An argument that a directive does not take.
+    UnknownArgument "unknown-argument" Error;
+    /// A value of another kind than an argument takes.
+    ArgumentType "argument-type" Error;
+    /// An argument that a directive needs.
+    MissingArgument "missing-argument" Error;
+    /// An argument that is given twice.
+    ArgumentTwice "argument-twice" Error;
+    /// A label that is missing, or that a directive does not take.
+    DirectiveLabel "directive-label" Error;
+    /// The line of a directive that cannot be read.
+    DirectiveSyntax "directive-syntax" Error;
+    /// A leaf written as a container, or the reverse.
+    DirectiveForm "directive-form" Error;
+    /// A directive that is opened and not closed.
+    DirectiveUnclosed "directive-unclosed" Error;
+    /// A line that closes no directive.
+    DirectiveNotOpen "directive-not-open" Error;
+    /// A directive that would close in another list item, quotation or footnote than it was opened in.
+    DirectiveCrosses "directive-crosses" Error;
+    /// A directive for which the theme has no component.
+    MissingComponent "missing-component" Error;
+    /// A component that does not take what its directive gives.
+    ComponentMismatch "component-mismatch" Error;
 }
 
 impl Code {

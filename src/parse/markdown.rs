@@ -4,9 +4,13 @@
 //! [`Text`] and what is wrong with it. It must not know other files, templates or the disk, so links and
 //! pictures stay holes. Parsing is pulldown-cmark's; the HTML is written here, in one pass over its events.
 
+mod arguments;
 mod autolink;
 mod caption;
+mod directive;
 mod escape;
+mod fence;
+mod fences;
 mod footnote;
 mod heading;
 mod inline;
@@ -31,6 +35,7 @@ use pulldown_cmark::{Event, Options as Extensions, Parser};
 use crate::model::body::{Body, HoleKind, Label, Reference, Text};
 use crate::model::config::RawHtml;
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::model::directive::Signatures;
 use crate::parse::markdown::output::Output;
 use crate::parse::markdown::writer::Writer;
 
@@ -50,6 +55,8 @@ pub struct Options<'a> {
     pub raw_html: RawHtml,
     /// Whether `$…$` and `$$…$$` are formulas. Fenced `math` blocks always are.
     pub math: bool,
+    /// Which directives there are; without them, their lines are prose.
+    pub directives: Option<&'a Signatures>,
 }
 
 /// Which Markdown a text is written in.
@@ -78,8 +85,15 @@ pub fn markdown(file: &Arc<str>, text: &str, start: usize, options: &Options) ->
         let html = without_markup(&nesting::without_markers(&text[start..]), extensions);
         return refused(place.start + start..place.end + start, html);
     }
+    let mut fences = None;
+    if options.dialect == Dialect::Publication && options.directives.is_some() {
+        fences = fences::prepare(&text[start..], start, extensions);
+    }
+    let masked = fences.as_mut().map(|fences| std::mem::take(&mut fences.masked));
+    let read = masked.as_deref().unwrap_or(&text[start..]);
     let mut writer = Writer::new(file, text, start, options);
-    for (event, range) in Parser::new_ext(&text[start..], extensions).into_offset_iter() {
+    writer.directives.fences = fences;
+    for (event, range) in Parser::new_ext(read, extensions).into_offset_iter() {
         writer.event(event, range.start + start..range.end + start);
         if let Some(place) = writer.too_deep() {
             return refused(place, without_markup(&text[start..], extensions));
@@ -104,8 +118,9 @@ pub fn standalone(text: &Text) -> String {
             HoleKind::Picture(number) => {
                 attribute(" src=\"", text.references.get(number as usize), &mut html);
             }
-            HoleKind::LinkClose(_) | HoleKind::Id => {}
             HoleKind::Text(label) => html.push_str(english(label)),
+            // Whoever asks for this has named no directives.
+            _ => {}
         }
     }
     html.push_str(body.html.get(from..).unwrap_or_default());

@@ -52,6 +52,7 @@ pub(super) struct StoredText {
     pub identity: Fingerprint,
     pub body: Fingerprint,
     pub words: u32,
+    pub is_drawn: bool,
 }
 
 /// An output as it was drawn.

@@ -16,7 +16,11 @@ pub fn keep(diagnostics: &mut Vec<Diagnostic>) {
     let told = |is: &dyn Fn(&Diagnostic) -> bool| diagnostics.iter().any(is);
     let mut silent: Vec<Code> = Vec::new();
     if told(&|found| found.code == Code::UnknownTheme) {
-        silent.extend([Code::MissingTemplate, Code::MissingString]);
+        silent.extend([Code::MissingTemplate, Code::MissingString, Code::UnknownDirective]);
+    }
+    // What the theme declares is not known while its description cannot be read.
+    if told(&|found| tears_theme(found) && !is_about_templates(found)) {
+        silent.push(Code::UnknownDirective);
     }
     if told(&|found| is_withheld(found) && is_strings(found)) {
         silent.push(Code::MissingString);
@@ -45,10 +49,15 @@ const ABSENCES: [Code; 5] = [
 pub fn tears_theme(found: &Diagnostic) -> bool {
     let in_theme = || found.at.as_ref().is_some_and(|place| place.file.starts_with("themes/"));
     match found.code {
-        Code::TemplateSyntax | Code::MissingTemplate => true,
-        Code::InvalidYaml | Code::NestedTooDeeply => in_theme(),
+        Code::TemplateSyntax | Code::MissingTemplate | Code::ComponentMismatch => true,
+        Code::InvalidYaml | Code::NestedTooDeeply | Code::MissingComponent => in_theme(),
         _ => is_withheld(found) && in_theme(),
     }
+}
+
+fn is_about_templates(found: &Diagnostic) -> bool {
+    use Code::{ComponentMismatch, MissingComponent, MissingTemplate, TemplateSyntax};
+    matches!(found.code, TemplateSyntax | MissingTemplate | ComponentMismatch | MissingComponent)
 }
 
 /// Returns whether content is there, though something is wrong with it.

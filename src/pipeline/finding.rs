@@ -7,12 +7,11 @@ use std::sync::Arc;
 
 use crate::load::text;
 use crate::load::{self, Source};
-use crate::model::config::Config;
 use crate::model::diagnostic::{Diagnostic, Place, Spot};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::slug;
 use crate::model::yaml;
-use crate::parse;
+use crate::parse::{self, Rules};
 
 /// A diagnostic and where it is.
 #[derive(Clone, Debug)]
@@ -52,8 +51,8 @@ pub struct LineSpot {
 /// Finds the places of diagnostics and sorts them: by file, line, column, then code.
 ///
 /// Reads each file that has something wrong once more.
-pub fn findings(diagnostics: Vec<Diagnostic>, root: &Path, config: Option<&Config>) -> Vec<Finding> {
-    let mut finder = Finder { root, config, texts: HashMap::new() };
+pub fn findings(diagnostics: Vec<Diagnostic>, root: &Path, rules: Option<&Rules>) -> Vec<Finding> {
+    let mut finder = Finder { root, rules, texts: HashMap::new() };
     let mut findings: Vec<Finding> = diagnostics
         .into_iter()
         .map(|diagnostic| Finding {
@@ -77,7 +76,7 @@ pub fn findings(diagnostics: Vec<Diagnostic>, root: &Path, config: Option<&Confi
 
 struct Finder<'a> {
     root: &'a Path,
-    config: Option<&'a Config>,
+    rules: Option<&'a Rules>,
     texts: HashMap<Arc<str>, Option<File>>,
 }
 
@@ -89,10 +88,10 @@ struct File {
 
 impl Finder<'_> {
     fn locate(&mut self, place: &Place) -> Located {
-        let config = self.config;
+        let rules = self.rules;
         let root = self.root;
         let file = self.texts.entry(place.file.clone()).or_insert_with(|| read(root, &place.file));
-        let spot = file.as_ref().and_then(|file| file.spot(&place.spot, config));
+        let spot = file.as_ref().and_then(|file| file.spot(&place.spot, rules));
         Located { file: place.file.clone(), spot }
     }
 }
@@ -114,7 +113,7 @@ fn read(root: &Path, path: &Arc<str>) -> Option<File> {
 }
 
 impl File {
-    fn spot(&self, spot: &Spot, config: Option<&Config>) -> Option<LineSpot> {
+    fn spot(&self, spot: &Spot, rules: Option<&Rules>) -> Option<LineSpot> {
         let text = &*self.source.text;
         let range = match spot {
             Spot::Whole => return None,
@@ -125,7 +124,9 @@ impl File {
                 start + inside..start + inside
             }
             Spot::Yaml(yaml) if !self.source.path.ends_with(".md") => yaml::locate::locate(text, yaml)?,
-            Spot::Yaml(_) | Spot::Reference(_) => parse::locate(&self.source, spot, config?)?,
+            Spot::Yaml(_) | Spot::Reference(_) | Spot::Directive(_) => {
+                parse::locate(&self.source, spot, rules?)?
+            }
         };
         let from = floor(text, range.start);
         let start = text[..from].rfind('\n').map_or(0, |at| at + 1);

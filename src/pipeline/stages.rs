@@ -15,7 +15,7 @@ use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::lang::Lang;
 use crate::model::memo::Memo;
 use crate::model::vocabulary::Vocabulary;
-use crate::parse::{Document, vocabulary};
+use crate::parse::{Document, Rules, vocabulary};
 use crate::pipeline::cache::Cache;
 use crate::pipeline::inputs::Inputs;
 use crate::pipeline::state::State;
@@ -32,6 +32,7 @@ pub(super) struct Stages {
     config: Memo<Option<Arc<Config>>>,
     locales: Memo<Arc<Locales>>,
     vocabulary: Memo<Arc<Vocabulary>>,
+    rules: Memo<Arc<Rules>>,
     theme: Memo<Arc<Theme>>,
     assets: Option<(Arc<Files>, String, Checked<Arc<Assets>>)>,
     linked: Option<Linked>,
@@ -79,9 +80,10 @@ impl Stages {
         let files = inputs.theme(&config.theme, &mut diagnostics);
         let strings = inputs.strings(&files, &mut diagnostics);
         let locales = self.locales(&strings, &config, &mut diagnostics);
-        let theme = self.theme(&files, (&config, &locales), &mut diagnostics);
+        let rules = self.rules(&files, &config, &mut diagnostics);
+        let theme = self.theme(&files, (&rules, &locales), &mut diagnostics);
         let inventory = inputs.files(&files, &mut diagnostics);
-        let documents = inputs.texts.documents(&config, cache, &mut diagnostics, progress);
+        let documents = inputs.texts.documents(&rules, cache, &mut diagnostics, progress);
         if documents.is_empty() && !diagnostics.iter().any(causes::is_about_content) {
             diagnostics.push(Diagnostic::new(Code::NoContent, Place::file(&"content".into())));
         }
@@ -102,6 +104,7 @@ impl Stages {
         let today = release.now.to_zoned(config.time_zone.clone()).date().to_string();
         let world = World {
             config: config.clone(),
+            rules,
             locales,
             vocabulary,
             publication,
@@ -163,17 +166,35 @@ impl Stages {
         })
     }
 
+    /// The directives that the theme declares are part of what decides how texts read.
+    fn rules(
+        &mut self,
+        files: &ThemeFiles,
+        config: &Arc<Config>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Arc<Rules> {
+        let description = files.description.as_ref();
+        let key = Fingerprint::of(&(
+            config.fingerprint,
+            description.map(|source| (&source.path, source.fingerprint)),
+        ));
+        self.rules.take(key, diagnostics, || {
+            let declared = theme::directives(files);
+            declared.map(|declared| Arc::new(Rules::new(config.clone(), declared)))
+        })
+    }
+
     fn theme(
         &mut self,
         files: &ThemeFiles,
-        (config, locales): (&Arc<Config>, &Arc<Locales>),
+        (rules, locales): (&Arc<Rules>, &Arc<Locales>),
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Arc<Theme> {
         let texts = files.templates.iter().map(|source| (&source.path, source.fingerprint));
         let strings = locales.languages.iter().map(|locale| locale.fingerprint);
         let key =
-            Fingerprint::of(&(config.fingerprint, texts.collect::<Vec<_>>(), strings.collect::<Vec<_>>()));
-        self.theme.take(key, diagnostics, || theme::load(files, locales, config))
+            Fingerprint::of(&(rules.fingerprint, texts.collect::<Vec<_>>(), strings.collect::<Vec<_>>()));
+        self.theme.take(key, diagnostics, || theme::load(files, locales, rules))
     }
 
     /// Assets are read again when any file of the inventory may have changed.

@@ -50,7 +50,7 @@ impl State {
         Some(Sketch { view, key })
     }
 
-    /// Draws a view; a diagnostic where its template fails, `None` where nothing can be drawn.
+    /// Draws a view; diagnostics where its template or a component fails, `None` where nothing can be drawn.
     ///
     /// # Errors
     /// A text that it shows is not as it was when the site was read.
@@ -70,7 +70,7 @@ impl State {
         let path = world.documents[content.document].meta.value.placement.file.clone();
         let found = Found { disk: load::disk_path(&self.root, &path), path };
         let source = text::read(&found).value;
-        let document = source.and_then(|source| parse::parse(&source, &world.config).value);
+        let document = source.and_then(|source| parse::parse(&source, &world.rules).value);
         let body = document.as_ref().filter(|document| document.body.fingerprint == content.body.fingerprint);
         let Some(body) = body.and_then(|document| document.body.body()) else {
             return Err(Action::Read.on(&found.disk)(ErrorKind::ResourceBusy.into()));
@@ -81,4 +81,4 @@ impl State {
 }
 
 /// What drawing a view has come to.
-pub type Drawn = Result<Output, Box<Diagnostic>>;
+pub type Drawn = Result<Output, Vec<Diagnostic>>;

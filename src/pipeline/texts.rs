@@ -13,11 +13,10 @@ use crate::load::files::FileEntry;
 use crate::load::walk::Found;
 use crate::load::{self, Content, text};
 use crate::model::body::LazyBody;
-use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::slug;
-use crate::parse::{self, Document};
+use crate::parse::{self, Document, Rules};
 use crate::pipeline::cache::{Cache, Look, Stat, StoredText};
 use crate::pipeline::{Progress, Stage};
 
@@ -47,7 +46,7 @@ struct Text {
 pub(super) struct Read {
     /// Of the text; `None` if it could not be read.
     pub source: Option<Fingerprint>,
-    /// Of the configuration that it was parsed under.
+    /// Of the rules that it was parsed under.
     pub config: Fingerprint,
     pub document: Option<Document>,
     pub diagnostics: Vec<Diagnostic>,
@@ -124,13 +123,13 @@ impl Texts {
     /// Reads and parses what is doubtful or was parsed under another configuration; returns all documents, by path.
     pub fn documents(
         &mut self,
-        config: &Config,
+        rules: &Rules,
         cache: Option<&Cache>,
         diagnostics: &mut Vec<Diagnostic>,
         progress: Progress,
     ) -> Arc<[Document]> {
         let is_due = |text: &Text| {
-            text.is_doubtful || text.read.as_ref().is_none_or(|read| read.config != config.fingerprint)
+            text.is_doubtful || text.read.as_ref().is_none_or(|read| read.config != rules.fingerprint)
         };
         let mut due: Vec<(usize, &mut Text)> =
             self.list.iter_mut().enumerate().filter(|(_, text)| is_due(text)).collect();
@@ -138,7 +137,7 @@ impl Texts {
         due.par_iter_mut().for_each(|(number, text)| {
             let stored = cache.and_then(|cache| cache.text(&text.found.path, *number));
             let stat = cache.and_then(|_| Stat::of(&text.found.disk));
-            text.read = Some(read(&text.found, text.read.take(), (stat, stored), config));
+            text.read = Some(read(&text.found, text.read.take(), (stat, stored), rules));
             text.is_doubtful = false;
             progress(Stage::Parse, done.fetch_add(1, Ordering::Relaxed) + 1, total);
         });
@@ -176,6 +175,7 @@ impl Texts {
                 identity: document.identity,
                 body: document.body.fingerprint,
                 words: document.body.words,
+                is_drawn: document.body.is_drawn,
             });
         }
         (texts, looks)
@@ -199,9 +199,9 @@ fn read(
     found: &Found,
     before: Option<Arc<Read>>,
     (stat, stored): (Option<Stat>, Option<&StoredText>),
-    config: &Config,
+    rules: &Rules,
 ) -> Arc<Read> {
-    let key = config.fingerprint;
+    let key = rules.fingerprint;
     let stored = stored.filter(|stored| stored.config == key);
     if let (None, Some(stored)) = (&before, stored)
         && stored.is_settled
@@ -211,7 +211,7 @@ fn read(
     }
     let Checked { value: source, mut diagnostics } = text::read(found);
     let Some(source) = source else {
-        let document = parse::unread(&found.path, config);
+        let document = parse::unread(&found.path, &rules.config);
         return Arc::new(Read { document, diagnostics, ..nothing(key, stat) });
     };
     let same = |read: &Arc<Read>| {
@@ -225,7 +225,7 @@ fn read(
     {
         return Arc::new(restored(stored, stat, false));
     }
-    let document = parse::parse(&source, config).drain_into(&mut diagnostics);
+    let document = parse::parse(&source, rules).drain_into(&mut diagnostics);
     let source = Some(source.fingerprint);
     Arc::new(Read { source, document, diagnostics, ..nothing(key, stat) })
 }
@@ -234,7 +234,7 @@ fn restored(stored: &StoredText, stat: Option<Stat>, is_cached: bool) -> Read {
     let document = Document {
         meta: Hashed { value: stored.meta.clone(), fingerprint: stored.fingerprint },
         identity: stored.identity,
-        body: Arc::new(LazyBody::known(stored.body, stored.words)),
+        body: Arc::new(LazyBody::known(stored.body, stored.words, stored.is_drawn)),
     };
     Read {
         source: Some(stored.source),

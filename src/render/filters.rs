@@ -51,6 +51,7 @@ pub(super) fn register(tera: &mut Tera, language: usize, locales: &Arc<Locales>,
             credit_words: &press.credit_words,
             raw_html: site.raw_html,
             math: site.math,
+            directives: None,
         };
         let text = markdown::markdown(&"".into(), text, 0, &options).value;
         Value::safe_string(&markdown::standalone(&text))

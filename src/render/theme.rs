@@ -10,11 +10,16 @@ use crate::load::{Source, ThemeFiles};
 use crate::locale::{Locale, Locales};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Segment, Spot, YamlEnd, YamlSpot};
+use crate::model::directive::{self, Signature};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::yaml::Yaml;
 use crate::model::yaml::fields::nearest;
+use crate::parse::Rules;
+use crate::render::components::{self, Components, DrawError};
 use crate::render::functions::missing_string;
 use crate::render::{Output, filters, functions, scope};
+use crate::view::body::Content;
+use crate::view::feed::Feed;
 use crate::view::frame::Frame;
 use crate::view::{PageView, World};
 
@@ -27,6 +32,8 @@ pub struct Theme {
     fingerprints: Vec<Fingerprint>,
     /// Where each template lies, by its name.
     sources: BTreeMap<String, Arc<str>>,
+    /// What draws directives.
+    components: Components,
 }
 
 /// A theme with the frames of a publication: what is the same on all pages is made ready once.
@@ -34,13 +41,16 @@ pub struct Theme {
 pub struct Painter {
     theme: Arc<Theme>,
     frames: Vec<Context>,
+    /// By language: stands for the theme and the frame.
+    framed: Vec<Fingerprint>,
 }
 
 /// Compiles the theme for every language.
 ///
 /// All template errors are found here, but those that only a page can bring about; so are strings
 /// that a template names literally and a language lacks.
-pub fn load(files: &ThemeFiles, locales: &Arc<Locales>, config: &Arc<Config>) -> Checked<Arc<Theme>> {
+pub fn load(files: &ThemeFiles, locales: &Arc<Locales>, rules: &Rules) -> Checked<Arc<Theme>> {
+    let config = &rules.config;
     let templates: Vec<(String, &Source)> =
         files.templates.iter().map(|source| (name(&source.path), source)).collect();
     let mut diagnostics = Vec::new();
@@ -57,16 +67,31 @@ pub fn load(files: &ThemeFiles, locales: &Arc<Locales>, config: &Arc<Config>) ->
     if let Some((_, Err(error))) = compiled.iter().find(|(_, added)| added.is_err()) {
         diagnostics.extend(template_errors(&templates, error));
     }
+    let mut components = Components::new();
+    if let (true, Some((engine, _))) = (diagnostics.is_empty(), compiled.first()) {
+        let found = components::components(engine, &templates, &rules.signatures);
+        components = found.0;
+        diagnostics.extend(found.1);
+    }
     diagnostics.extend(missing_strings(&templates, locales));
     let text = Fingerprint::of(
         &templates.iter().map(|(name, source)| (name, source.fingerprint)).collect::<Vec<_>>(),
     );
     // Filters write as site.yaml says. Strings of other languages that a page asks for are questions of its own.
-    let of = |locale: &Locale| Fingerprint::of(&(text, locale.fingerprint, config.fingerprint));
+    let of = |locale: &Locale| Fingerprint::of(&(text, locale.fingerprint, rules.fingerprint));
     let fingerprints = locales.languages.iter().map(of).collect();
     let engines = compiled.drain(..).map(|(engine, _)| engine).collect();
     let sources = templates.into_iter().map(|(name, source)| (name, source.path.clone())).collect();
-    Checked { value: Arc::new(Theme { engines, fingerprints, sources }), diagnostics }
+    Checked { value: Arc::new(Theme { engines, fingerprints, sources, components }), diagnostics }
+}
+
+/// Reads the directives that `theme.yaml` declares. If it is no YAML, that is told where its options are read.
+pub fn directives(files: &ThemeFiles) -> Checked<Vec<Signature>> {
+    let read = files.description.as_ref().and_then(|source| Some((source, Yaml::parse(&source.text).ok()?)));
+    match read {
+        Some((source, yaml)) => directive::declared(&yaml, &source.path),
+        None => Checked { value: Vec::new(), diagnostics: Vec::new() },
+    }
 }
 
 /// Reads the options of `theme.yaml` with the site's values over their defaults.
@@ -126,7 +151,9 @@ impl Painter {
         let context = |frame: &Arc<Frame>| {
             Context::from_serialize(&**frame).expect("invariant: a frame is a map of plain values")
         };
-        Self { theme: theme.clone(), frames: frames.iter().map(context).collect() }
+        let framed = frames.iter().zip(&theme.fingerprints);
+        let framed = framed.map(|(frame, theme)| Fingerprint::of(&(theme, frame.fingerprint))).collect();
+        Self { theme: theme.clone(), frames: frames.iter().map(context).collect(), framed }
     }
 
     /// Returns what stands in the keys of pages of each language for all that drawing depends on beside the view.
@@ -134,24 +161,71 @@ impl Painter {
         &self.theme.fingerprints
     }
 
+    /// Returns what stands in the keys of feeds of each language that have directives.
+    pub fn framed(&self) -> &[Fingerprint] {
+        &self.framed
+    }
+
     /// Draws a page.
-    pub(super) fn draw(&self, page: &PageView, world: &Arc<World>) -> Result<Output, Box<Diagnostic>> {
+    pub(super) fn draw(&self, page: &PageView, world: &Arc<World>) -> Result<Output, Vec<Diagnostic>> {
         let engine = &self.theme.engines[page.language];
         let named = page.template.as_str();
         let template = if engine.contains_template(named) { named } else { page.stand_in.unwrap_or(named) };
-        let mut context =
-            Context::from_serialize(page).map_err(|error| Box::new(self.diagnostic(&error, page)))?;
-        context.extend(self.frames[page.language].clone());
         let mut bytes = Vec::with_capacity(16 << 10);
-        let (drawn, asked, diagnostics) =
-            scope::within(world, || engine.render_to(template, &context, &mut bytes));
-        match drawn {
-            Ok(()) => Ok(Output { bytes, asked, diagnostics }),
-            Err(error) => Err(Box::new(self.diagnostic(&error, page))),
-        }
+        let (drawn, asked, diagnostics) = scope::within(world, || {
+            self.draw_texts(&page.texts(), (page.language, &page.url), world)?;
+            let failed = |error: tera::Error| vec![self.diagnostic(&error, &page.url)];
+            let mut context = Context::from_serialize(page).map_err(failed)?;
+            context.extend(self.frames[page.language].clone());
+            engine.render_to(template, &context, &mut bytes).map_err(failed)
+        });
+        drawn.map(|()| Output { bytes, asked, diagnostics })
     }
 
-    fn diagnostic(&self, error: &tera::Error, page: &PageView) -> Diagnostic {
+    /// Draws the directives of texts, then what `write` makes of them.
+    pub(super) fn draw_feed(
+        &self,
+        feed: &Feed,
+        world: &Arc<World>,
+        write: impl FnOnce(&Feed) -> String,
+    ) -> Result<Output, Vec<Diagnostic>> {
+        let url = feed.url.strip_prefix(&world.config.base.origin).unwrap_or(&feed.url);
+        let (drawn, asked, diagnostics) =
+            scope::within(world, || self.draw_texts(&feed.texts(), (feed.language, url), world));
+        drawn.map(|()| Output { bytes: write(feed).into_bytes(), asked, diagnostics })
+    }
+
+    /// Draws the directives of texts on a page of a language with an address. What fails is all told.
+    fn draw_texts(
+        &self,
+        texts: &[&Content],
+        (language, url): (usize, &str),
+        world: &World,
+    ) -> Result<(), Vec<Diagnostic>> {
+        let with = (&self.theme.engines[language], &self.theme.components);
+        let mut diagnostics: Vec<Diagnostic> = Vec::new();
+        for content in texts {
+            let document = &world.documents[content.document].meta.value.placement.file;
+            content.draw(&mut |call| {
+                components::draw(call, with, &self.frames[language], document).unwrap_or_else(|error| {
+                    let found = match error {
+                        DrawError::Missing(missing) => *missing,
+                        DrawError::Failed(error, place) => {
+                            let found = self.diagnostic(&error, url);
+                            Diagnostic { at: found.at.clone().or(Some(place)), ..found }
+                        }
+                    };
+                    if !diagnostics.iter().any(|known| known.at == found.at) {
+                        diagnostics.push(found);
+                    }
+                    String::new()
+                })
+            });
+        }
+        if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }
+    }
+
+    fn diagnostic(&self, error: &tera::Error, url: &str) -> Diagnostic {
         let diagnostic = match error.kind() {
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
                 let file = self
@@ -168,7 +242,7 @@ impl Painter {
                 .with("message", ""),
             _ => Diagnostic::new(Code::TemplateError, None).with("message", error.to_string()),
         };
-        diagnostic.with("url", &*page.url)
+        diagnostic.with("url", url)
     }
 }
 

@@ -275,15 +275,14 @@ fn article(number: usize, world: &World) -> Article {
 
 /// Returns the text of an edition; `origin` makes its addresses absolute for a feed.
 pub(super) fn content(edition: &Edition, world: &World, origin: &str) -> Content {
-    Content {
-        document: edition.document,
-        body: world.documents[edition.document].body.clone(),
-        references: edition.pointers.references.clone(),
-        labels: world.labels[edition.meta.placement.language].clone(),
-        id_prefix: "",
-        origin: origin.to_string(),
-        page: if origin.is_empty() { String::new() } else { format!("{origin}{}", edition.url) },
-    }
+    let content = Content::new(
+        edition.document,
+        edition.pointers.references.clone(),
+        edition.meta.placement.language,
+        world,
+    );
+    let page = if origin.is_empty() { String::new() } else { format!("{origin}{}", edition.url) };
+    content.abroad(origin, page)
 }
 
 /// A role is a message of the theme (`role-photos`), or else a text as written.

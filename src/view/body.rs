@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Serialize, Serializer};
 
@@ -12,6 +12,8 @@ use crate::model::body::{Alert, Body, HoleKind, Label, LazyBody};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::fingerprint::Hashed;
+use crate::view::World;
+use crate::view::directive::{self, Call, Frames, Taken};
 
 /// The interface strings that bodies need, in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -68,12 +70,16 @@ pub struct Content {
     pub origin: String,
     /// What goes before fragments: nothing on the page itself, its absolute address in a feed.
     pub page: String,
+    /// What its directives take of the site, by the numbers of the references.
+    taken: Vec<(u32, Taken)>,
+    /// The HTML, once its directives are drawn.
+    drawn: OnceLock<String>,
 }
 
 impl Hash for Content {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.body.fingerprint, &self.references, self.labels.fingerprint).hash(state);
-        (self.id_prefix, &self.origin, &self.page).hash(state);
+        (self.id_prefix, &self.origin, &self.page, &self.taken).hash(state);
     }
 }
 
@@ -84,21 +90,69 @@ impl Serialize for Content {
 }
 
 impl Content {
-    /// Returns the HTML; nothing if the body is not at hand. Costs one copy of it.
-    pub fn html(&self) -> String {
-        self.body.body().map(|body| self.fill(body)).unwrap_or_default()
+    /// Returns the text of a document on a page in a language; `references` are what it points to.
+    pub fn new(document: usize, references: Arc<[Resolved]>, language: usize, world: &World) -> Self {
+        Self {
+            document,
+            body: world.documents[document].body.clone(),
+            taken: directive::taken(&references, language, world),
+            references,
+            labels: world.labels[language].clone(),
+            id_prefix: "",
+            origin: String::new(),
+            page: String::new(),
+            drawn: OnceLock::new(),
+        }
     }
 
-    fn fill(&self, body: &Body) -> String {
+    /// Returns the same text with addresses that hold anywhere; `page` is its own.
+    #[must_use]
+    pub fn abroad(self, origin: &str, page: String) -> Self {
+        Self { origin: origin.to_string(), page, ..self }
+    }
+
+    /// Returns the HTML; nothing if the body is not at hand, or if it has directives and they are not drawn. Costs one
+    /// copy of it.
+    pub fn html(&self) -> String {
+        if self.body.is_drawn {
+            return self.drawn.get().cloned().unwrap_or_default();
+        }
+        self.body.body().map(|body| self.fill(body, &mut |_| String::new())).unwrap_or_default()
+    }
+
+    /// Draws its directives, each by `draw`, inner ones first.
+    pub fn draw(&self, draw: &mut dyn FnMut(Call) -> String) {
+        if let Some(body) = self.body.body().filter(|_| self.body.is_drawn) {
+            // Whoever was first has drawn the same.
+            let _ = self.drawn.set(self.fill(body, draw));
+        }
+    }
+
+    /// Returns what a reference takes of the site.
+    pub(super) fn taken(&self, number: u32) -> Option<&Taken> {
+        self.taken.iter().find(|(known, _)| *known == number).map(|(_, taken)| taken)
+    }
+
+    fn fill(&self, body: &Body, draw: &mut dyn FnMut(Call) -> String) -> String {
         let mut html = String::with_capacity(body.html.len() + body.holes.len() * 48);
+        let mut frames = Frames::default();
         let mut from = 0;
         for hole in &body.holes {
             let at = hole.at as usize;
             html.push_str(&body.html[from..at]);
             from = at;
-            self.hole(hole.kind, &mut html);
+            match hole.kind {
+                HoleKind::DirectiveOpen(number) => frames.open(number, &mut html),
+                HoleKind::DirectiveBody(_) => frames.body(&mut html),
+                HoleKind::DirectiveClose(number) => frames.close(number, &mut html, self, draw),
+                HoleKind::Turn(number) => frames.turn(number, html.len()),
+                HoleKind::Speaker(_) => frames.speaker(html.len()),
+                HoleKind::Said(_) => frames.said(html.len()),
+                kind => self.hole(kind, &mut html),
+            }
         }
         html.push_str(&body.html[from..]);
+        frames.end(&mut html);
         html
     }
 
@@ -120,6 +174,13 @@ impl Content {
                 html.push_str(self.id_prefix);
             }
             HoleKind::Text(label) => html.push_str(&escape(self.labels.value.of(label))),
+            // Filled where directives are.
+            HoleKind::DirectiveOpen(_)
+            | HoleKind::DirectiveBody(_)
+            | HoleKind::DirectiveClose(_)
+            | HoleKind::Turn(_)
+            | HoleKind::Speaker(_)
+            | HoleKind::Said(_) => {}
         }
     }
 

@@ -13,6 +13,8 @@ use crate::view::{FeedLink, World, card};
 /// A feed.
 #[derive(Clone, Debug, Hash)]
 pub struct Feed {
+    /// Its language, by index.
+    pub language: usize,
     /// Its name.
     pub title: String,
     /// What it carries.
@@ -52,6 +54,18 @@ pub struct Entry {
     pub section: Option<String>,
 }
 
+impl Feed {
+    /// Returns the texts that it carries.
+    pub fn texts(&self) -> Vec<&Content> {
+        self.entries.iter().filter_map(|entry| entry.content.as_ref()).collect()
+    }
+
+    /// Returns whether components of the theme draw parts of it.
+    pub fn is_drawn(&self) -> bool {
+        self.texts().iter().any(|text| text.body.is_drawn)
+    }
+}
+
 /// Makes the feed of a language. Its dates come from its entries, never from the clock.
 pub(super) fn feed(route: &Route, language: usize, world: &World) -> Feed {
     let (config, publication) = (&world.config, &world.publication);
@@ -88,6 +102,7 @@ pub(super) fn feed(route: &Route, language: usize, world: &World) -> Feed {
     let updated = moments.max_by_key(|moment| moment.at).map(|moment| moment.to_rfc3339(zone));
     let site = &world.frames[language].site;
     Feed {
+        language,
         title: site.title.clone(),
         subtitle: site.description.clone(),
         lang: config.languages[language].lang.to_string(),

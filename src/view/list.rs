@@ -173,15 +173,8 @@ pub(super) fn page(
 fn section_view(section: usize, language: usize, world: &World) -> SectionView {
     let found = &world.publication.sections[section];
     let edition = found.editions[language].as_ref().expect("invariant: a route leads to an edition");
-    let content = edition.document.map(|document| Content {
-        document,
-        body: world.documents[document].body.clone(),
-        references: edition.references.clone(),
-        labels: world.labels[language].clone(),
-        id_prefix: "",
-        origin: String::new(),
-        page: String::new(),
-    });
+    let content = edition.document;
+    let content = content.map(|document| Content::new(document, edition.references.clone(), language, world));
     let all_here = section > 0 && edition.paginate_by == 0;
     let pages = if all_here { cards(&edition.list, world) } else { Vec::new() };
     let subsections = found.children.iter().filter_map(|&child| subsection(child, language, world));

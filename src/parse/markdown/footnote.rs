@@ -143,7 +143,10 @@ impl Writer<'_> {
             self.out.push("fn-");
             self.out.push(&number);
             self.out.push("\">");
-            let paragraph = body.html.ends_with("</p>\n");
+            // What is marked behind a paragraph, the end of a directive, cannot go into it.
+            let within = body.html.len().saturating_sub("</p>\n".len());
+            let paragraph =
+                body.html.ends_with("</p>\n") && body.marks.last().is_none_or(|mark| mark.at <= within);
             let len = body.html.len() - if paragraph { "</p>\n".len() } else { 0 };
             self.out.append(&body, Position::default(), Position { html: len, mark: body.marks.len() });
             for which in 1..=uses {

@@ -8,6 +8,7 @@ use crate::model::body::{HoleKind, Reference, ReferenceKind};
 use crate::model::diagnostic::Code;
 use crate::parse::markdown::link::{self, Destination};
 use crate::parse::markdown::output::Position;
+use crate::parse::markdown::picture::Paragraph;
 use crate::parse::markdown::writer::Writer;
 use crate::parse::markdown::{escape, math};
 
@@ -25,6 +26,8 @@ pub(super) struct Inline {
 pub(super) enum InlineKind {
     /// An element without attributes, by its name.
     Plain(&'static str),
+    /// Bold at the beginning of a paragraph in which someone may begin to speak, by number.
+    Speaker(u32),
     /// A link: where it begins, how many pictures its paragraph had before it, the number of its reference.
     Link { from: Position, pictures: usize, reference: Option<u32> },
     /// The picture whose alternative text is being gathered.
@@ -110,11 +113,11 @@ impl<'a> Writer<'a> {
             InlineKind::Silent
         } else {
             match tag {
-                Tag::Emphasis => self.open("em"),
-                Tag::Strong => self.open("strong"),
-                Tag::Strikethrough => self.open("del"),
-                Tag::Superscript => self.open("sup"),
-                Tag::Subscript => self.open("sub"),
+                Tag::Emphasis => self.open_inline("em"),
+                Tag::Strong => self.start_strong(),
+                Tag::Strikethrough => self.open_inline("del"),
+                Tag::Superscript => self.open_inline("sup"),
+                Tag::Subscript => self.open_inline("sub"),
                 Tag::Link { link_type, dest_url, title, .. } => {
                     self.start_link(link_type, &dest_url, &title, range)
                 }
@@ -133,6 +136,11 @@ impl<'a> Writer<'a> {
                 self.out.push("</");
                 self.out.push(name);
                 self.out.push(">");
+            }
+            InlineKind::Speaker(turn) => {
+                self.settle(None);
+                self.out.push("</strong>");
+                self.note_speaker(turn);
             }
             InlineKind::Link { from, pictures, reference } => {
                 self.links = self.links.saturating_sub(1);
@@ -177,7 +185,18 @@ impl<'a> Writer<'a> {
         number
     }
 
-    fn open(&mut self, name: &'static str) -> InlineKind {
+    fn start_strong(&mut self) -> InlineKind {
+        let fresh = |paragraph: &Paragraph| paragraph.start.html + "<p>".len() == self.out.html.len();
+        let turn =
+            self.paragraph.as_ref().filter(|paragraph| fresh(paragraph)).and_then(|paragraph| paragraph.turn);
+        if let Some(turn) = turn {
+            self.out.hole(HoleKind::Speaker(turn));
+        }
+        let plain = self.open_inline("strong");
+        turn.map_or(plain, InlineKind::Speaker)
+    }
+
+    fn open_inline(&mut self, name: &'static str) -> InlineKind {
         self.touch();
         self.out.push("<");
         self.out.push(name);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::body::{HoleKind, ReferenceKind};
+use crate::model::body::{HoleKind, ReferenceKind, Value};
 use crate::model::diagnostic::Code;
 use crate::parse::markdown::inline::InlineKind;
 use crate::parse::markdown::link::Destination;
@@ -28,6 +28,8 @@ pub(super) struct Paragraph {
     pub other: bool,
     /// Its pictures, as long as it has nothing else.
     pub pictures: Vec<Shown>,
+    /// The turn that may begin with it, by number.
+    pub turn: Option<u32>,
 }
 
 /// A picture as written, to be made a figure if it stands alone.
@@ -43,7 +45,7 @@ pub(super) struct Shown {
 
 impl Paragraph {
     pub fn at(start: Position) -> Self {
-        Self { start, other: false, pictures: Vec::new() }
+        Self { start, other: false, pictures: Vec::new(), turn: None }
     }
 }
 
@@ -67,10 +69,12 @@ impl Writer<'_> {
         match self.destination(&picture.url, ReferenceKind::Picture, &picture.range) {
             Some(Destination::Internal(reference)) => {
                 let number = self.refer(reference, picture.range);
+                self.gather_picture(Value::File(number), &alt, &picture.title);
                 self.out.push("<img");
                 self.out.hole(HoleKind::Picture(number));
             }
             Some(Destination::External(url)) => {
+                self.gather_picture(Value::Address(url.into()), &alt, &picture.title);
                 self.out.push("<img src=\"");
                 escape::url(url, &mut self.out.html);
                 self.out.push("\"");

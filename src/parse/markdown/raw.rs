@@ -44,6 +44,9 @@ impl Raw {
 
 impl Writer<'_> {
     pub fn raw_line(&mut self, html: &str, range: Range<usize>) {
+        if self.in_directive_line() {
+            return;
+        }
         self.raw.block.push_str(html);
         self.raw.range.end = self.raw.range.end.max(range.end);
     }
@@ -148,7 +151,7 @@ impl Writer<'_> {
 
     /// Marks the place of `<!-- more -->` once no block is open: the body can be cut there.
     pub fn place_more(&mut self) {
-        if self.raw.more && self.blocks == 0 {
+        if self.raw.more && self.blocks == 0 && !self.directives.any_open() {
             self.raw.more = false;
             self.out.line();
             self.out.mark(MarkKind::More);

@@ -7,7 +7,14 @@ use crate::model::press::Press;
 fn parse(source: &str, raw_html: RawHtml, math: bool) -> Checked<Text> {
     let press = Press::of(&Lang::parse("vi").unwrap());
     let (quotes, credit_words) = (&press.quotes, &press.credit_words[..]);
-    let options = Options { dialect: Dialect::Publication, quotes, credit_words, raw_html, math };
+    let options = Options {
+        dialect: Dialect::Publication,
+        quotes,
+        credit_words,
+        raw_html,
+        math,
+        directives: Some(Signatures::built_in()),
+    };
     markdown(&"a.vi.md".into(), source, 0, &options)
 }
 
@@ -21,6 +28,12 @@ fn shown(text: &Text) -> String {
             HoleKind::Picture(n) => format!("{{picture {n}}}"),
             HoleKind::Id => "{id}".into(),
             HoleKind::Text(_) => "{text}".into(),
+            HoleKind::DirectiveOpen(n) => format!("{{open {n}}}"),
+            HoleKind::DirectiveBody(_) => "{body}".into(),
+            HoleKind::DirectiveClose(n) => format!("{{close {n}}}"),
+            HoleKind::Turn(n) => format!("{{turn {n}}}"),
+            HoleKind::Speaker(_) => "{speaker}".into(),
+            HoleKind::Said(_) => "{said}".into(),
         };
         html.insert_str(hole.at as usize, &name);
     }
@@ -361,10 +374,43 @@ fn places_count_from_the_start_of_the_file() {
         credit_words: &[],
         raw_html: RawHtml::Allow,
         math: false,
+        directives: None,
     };
     let start = source.find("---\n\n").unwrap() + 4;
     let checked = markdown(&"a.md".into(), source, start, &options);
     let picture = source.find("![").unwrap()..source.len();
     assert_eq!(checked.diagnostics[0].at, Some(Place::bytes(&"a.md".into(), picture.clone())));
     assert_eq!(checked.value.reference_spans, [picture]);
+}
+
+#[test]
+fn directives_are_holes() {
+    check(
+        "Trước\n:::interview\nLời.\n\n**A:** B\n:::\n::toc",
+        "<p>Trước</p>\n{open 0}{body}{turn 0}<p>Lời.</p>\n{turn 1}<p>{speaker}<strong>A:</strong>{said} B</p>\n{close 0}\
+         {open 1}{body}{close 1}",
+    );
+    check_with(
+        "> :::note[*A*]\n> B",
+        RawHtml::Allow,
+        "<blockquote>\n{open 0}<em>A</em>\n{body}<p>B</p>\n{close 0}</blockquote>",
+        &[Code::DirectiveUnclosed],
+    );
+    let checked = parse("::toc\n\n# A", RawHtml::Allow, false);
+    assert_eq!(checked.value.directive_spans, [0..5]);
+    let deep: String = (0..101).map(|level| ":".repeat(200 - level) + "note\n").collect();
+    assert_eq!(parse(&deep, RawHtml::Allow, false).diagnostics[0].code, Code::NestedTooDeeply);
+}
+
+#[test]
+fn without_signatures_directives_are_prose() {
+    let press = Press::of(&Lang::parse("vi").unwrap());
+    let (quotes, credit_words) = (&press.quotes, &press.credit_words[..]);
+    for dialect in [Dialect::Publication, Dialect::CommonMark] {
+        let directives = (dialect == Dialect::CommonMark).then(Signatures::built_in);
+        let options =
+            Options { dialect, quotes, credit_words, raw_html: RawHtml::Allow, math: false, directives };
+        let checked = markdown(&"a.md".into(), "::toc", 0, &options);
+        assert_eq!(checked.value.body.html, "<p>::toc</p>\n");
+    }
 }

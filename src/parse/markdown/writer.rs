@@ -9,6 +9,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, He
 use crate::model::body::{Alert, Body, Heading, HoleKind, Label, Text};
 use crate::model::config::RawHtml;
 use crate::model::diagnostic::{Arg, Checked, Code, Diagnostic, Place};
+use crate::parse::markdown::directive::Directives;
 use crate::parse::markdown::footnote::Notes;
 use crate::parse::markdown::heading::{self, Attributes, Ids};
 use crate::parse::markdown::inline::{self, Inline};
@@ -47,6 +48,7 @@ pub(super) struct Writer<'a> {
     pub picture: Option<Picture>,
     pub raw: Raw,
     pub notes: Notes,
+    pub directives: Directives,
     pub columns: Vec<Alignment>,
     pub column: usize,
     pub in_head: bool,
@@ -106,6 +108,7 @@ impl<'a> Writer<'a> {
             picture: None,
             raw: Raw::default(),
             notes: Notes::default(),
+            directives: Directives::default(),
             columns: Vec::new(),
             column: 0,
             in_head: false,
@@ -160,11 +163,14 @@ impl<'a> Writer<'a> {
     /// Closes what has been written.
     pub fn finish(mut self) -> Checked<Text> {
         self.leaf();
+        self.finish_directives();
         self.write_footnotes();
+        let out = std::mem::take(&mut self.out);
         let sanitized = self.rich && self.options.raw_html == RawHtml::Sanitize && self.raw.any;
-        let out = if sanitized { sanitize::sanitize(&self.out, &self.raw.schemes) } else { self.out };
+        let out = if sanitized { sanitize::sanitize(&out, &self.raw.schemes) } else { out };
         let (html, holes, more) = out.finish();
-        self.found.body = Body { html, holes, words: self.prose.words, more };
+        let directives = std::mem::take(&mut self.found.body.directives);
+        self.found.body = Body { html, holes, words: self.prose.words, more, directives };
         self.found.excerpt = self.prose.excerpt.take().or(self.prose.first.take()).map(Into::into);
         if self.rich
             && let Some(character) = legal::mend(&mut self.found)
@@ -172,13 +178,19 @@ impl<'a> Writer<'a> {
             let diagnostic = Diagnostic::new(Code::IllegalCharacter, Place::file(self.file));
             self.diagnostics.push(diagnostic.with("character", format!("U+{:04X}", u32::from(character))));
         }
+        self.give_headings();
         Checked { value: self.found, diagnostics: self.diagnostics }
     }
 
     /// Notes that the text is nested beyond what is written.
     pub fn nested_too_deeply(&mut self) {
         let at = self.inlines.last().map_or(0, |inline| inline.start);
-        self.too_deep.get_or_insert(at..at + 1);
+        self.nested_too_deeply_at(at..at + 1);
+    }
+
+    /// Notes where that is.
+    pub fn nested_too_deeply_at(&mut self, at: Range<usize>) {
+        self.too_deep.get_or_insert(at);
     }
 
     fn text(&mut self, text: &str, range: Range<usize>) {
@@ -196,7 +208,8 @@ impl<'a> Writer<'a> {
             self.label = false;
             self.out.push("</label>");
         }
-        self.prose.end_block(self.heading.is_none(), self.containers == 0 && self.paragraph.is_some());
+        let is_body = self.heading.is_none() && !self.directives.any_open();
+        self.prose.end_block(is_body, self.containers == 0 && self.paragraph.is_some());
         self.inlines.clear();
         self.links = 0;
         self.raw.in_link = false;
@@ -210,8 +223,9 @@ impl<'a> Writer<'a> {
             Tag::BlockQuote(_) | Tag::Item | Tag::FootnoteDefinition(_) | Tag::DefinitionListDefinition
         ) {
             self.containers += 1;
+            self.enter_parent();
             if self.containers > MAX_NESTING {
-                self.too_deep.get_or_insert(range.clone());
+                self.nested_too_deeply_at(range.clone());
             }
         }
         if !matches!(tag, Tag::TableCell) {
@@ -219,13 +233,18 @@ impl<'a> Writer<'a> {
         }
         match tag {
             Tag::Paragraph => {
-                self.paragraph = Some(Paragraph::at(self.out.position()));
+                let turn = self.open_turn();
+                self.paragraph = Some(Paragraph { turn, ..Paragraph::at(self.out.position()) });
                 self.out.push("<p>");
             }
             Tag::Heading { level, .. } => self.start_heading(level, range),
             Tag::BlockQuote(kind) => self.start_quote(kind),
             Tag::CodeBlock(kind) => self.start_code(&kind),
-            Tag::HtmlBlock => self.raw.start(range),
+            Tag::HtmlBlock => {
+                if !self.start_directive_line(&range) {
+                    self.raw.start(range);
+                }
+            }
             Tag::List(number) => self.start_list(number),
             Tag::Item => self.out.push("<li>"),
             Tag::FootnoteDefinition(label) => self.start_footnote(&label),
@@ -243,6 +262,9 @@ impl<'a> Writer<'a> {
         }
         self.leaf();
         self.blocks = self.blocks.saturating_sub(1);
+        if is_container_end(tag) {
+            self.leave_parent();
+        }
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::BlockQuote(kind) => {
@@ -250,6 +272,7 @@ impl<'a> Writer<'a> {
                 self.out.push(if kind.is_some() { "</aside>\n" } else { "</blockquote>\n" });
             }
             TagEnd::CodeBlock => self.end_code(range),
+            TagEnd::HtmlBlock if self.in_directive_line() => self.end_directive_line(),
             TagEnd::HtmlBlock => self.end_raw_block(),
             TagEnd::List(ordered) => {
                 self.lists.pop();
@@ -263,13 +286,7 @@ impl<'a> Writer<'a> {
             TagEnd::Heading(_) => {}
             other => self.end_table(other),
         }
-        if matches!(
-            tag,
-            TagEnd::BlockQuote(_)
-                | TagEnd::Item
-                | TagEnd::FootnoteDefinition
-                | TagEnd::DefinitionListDefinition
-        ) {
+        if is_container_end(tag) {
             self.containers = self.containers.saturating_sub(1);
         }
         self.place_more();
@@ -414,6 +431,13 @@ impl<'a> Writer<'a> {
     fn end_footnote(&mut self) {
         self.notes.end(&mut self.out, &mut self.prose.words);
     }
+}
+
+fn is_container_end(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::DefinitionListDefinition
+    )
 }
 
 fn heading_attributes(id: &str, braces: &Attributes) -> Output {

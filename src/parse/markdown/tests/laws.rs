@@ -41,6 +41,18 @@ fn nesting_beyond_any_use_is_refused_in_time() {
         "https://a.vn/".to_owned() + &";".repeat(n),
         "https://a_b.c_d".repeat(n),
         "1) ".repeat(n) + &"\n\n".repeat(n),
+        ":::note\n".repeat(n),
+        ":::note[".repeat(n),
+        ":::\n".repeat(n),
+        "::toc\n".repeat(n),
+        "- :::note\n".repeat(n),
+        "<?\n::toc\n?>\n".repeat(n),
+        "<!x\n::toc\n".repeat(n),
+        "a\n    ::toc\n\n".repeat(n),
+        "::figure{src=a alt=b}\n".repeat(n),
+        "[^a]: x\n".repeat(n) + &"::figure[[^a]]{src=a alt=b}\n".repeat(n),
+        format!("::figure[{}]{{src=a}}", "[".repeat(n) + &"]".repeat(n)),
+        format!(":::interview\n{}", "**a:** b\n\n".repeat(n)),
     ] {
         let one = Instant::now();
         let checked = parse(&source, RawHtml::Sanitize, true);
@@ -58,7 +70,7 @@ fn nesting_beyond_any_use_is_refused_in_time() {
     }
 }
 
-const PIECES: &str = "[a-zậĐ0-9 \n#>*_~^`|:.,;\"'()!<>&{}$=@/\\\\\\[\\]-]{1,3}|\\[\\^a\\]|\\]\\{lang=vi\\}|https://a\\.vn\
+const PIECES: &str = "\n:{2,5}(note|toc|gallery|interview|figure|x)?|\n[>-] :::note|\n:::\n|\n::::\n|\\{src=a\\.b alt=\"|\n\n\\*\\*A:\\*\\* |\n<\\?|\\?>|\n    |[a-zậĐ0-9 \n#>*_~^`|:.,;\"'()!<>&{}$=@/\\\\\\[\\]-]{1,3}|\\[\\^a\\]|\\]\\{lang=vi\\}|https://a\\.vn\
     |<!-- more -->|<div>|</div>|<b a=\"x\">|&quot;|\\]\\(a\\.md|!\\[|\n\n|\n- |\n> |\n\\[\\^a\\]: |\\{#a\\}|\n```|\\[ \\] |\n\\|-\\||\n# ";
 
 proptest! {
@@ -75,9 +87,20 @@ proptest! {
         let raw_html = [RawHtml::Allow, RawHtml::Sanitize, RawHtml::Deny][raw];
         let press = Press::of(&Lang::parse("vi").unwrap());
         let (quotes, credit_words) = (&press.quotes, &press.credit_words[..]);
-        let options = Options { dialect: Dialect::Publication, quotes, credit_words, raw_html, math };
+        let options = Options { dialect: Dialect::Publication, quotes, credit_words, raw_html, math, directives: Some(Signatures::built_in()) };
         let checked = markdown(&"a.md".into(), &source, start, &options);
-        let Text { body, references, reference_spans, .. } = &checked.value;
+        let Text { body, references, reference_spans, directive_spans, .. } = &checked.value;
+        prop_assert_eq!(body.directives.len(), directive_spans.len());
+        let mut open = Vec::new();
+        for hole in &body.holes {
+            match hole.kind {
+                HoleKind::DirectiveOpen(number) => open.push((number, false)),
+                HoleKind::DirectiveBody(number) => prop_assert_eq!(open.last_mut().map(|open| (open.0, std::mem::replace(&mut open.1, true))), Some((number, false))),
+                HoleKind::DirectiveClose(number) => prop_assert_eq!(open.pop(), Some((number, true))),
+                _ => {}
+            }
+        }
+        prop_assert!(open.is_empty() || raw == 1, "what is opened is closed, but for what a sanitiser takes out");
         prop_assert!(body.holes.is_sorted_by_key(|hole| hole.at));
         prop_assert!(body.holes.iter().all(|hole| body.html.is_char_boundary(hole.at as usize)));
         prop_assert!(body.more.is_none_or(|at| body.html.is_char_boundary(at as usize)));
@@ -91,7 +114,7 @@ proptest! {
         drop(parse(&source, RawHtml::Sanitize, true));
         let press = Press::of(&Lang::parse("vi").unwrap());
         let (quotes, raw_html) = (&press.quotes, RawHtml::Allow);
-        let options = Options { dialect: Dialect::CommonMark, quotes, credit_words: &[], raw_html, math: false };
+        let options = Options { dialect: Dialect::CommonMark, quotes, credit_words: &[], raw_html, math: false, directives: Some(Signatures::built_in()) };
         let checked = markdown(&"a.md".into(), &source, 0, &options);
         prop_assert!(checked.value.body.holes.is_empty() && checked.diagnostics.is_empty());
     }
