@@ -12,5 +12,6 @@ pub mod memo;
 pub mod meta;
 pub mod press;
 pub mod slug;
+pub mod theme;
 pub mod when;
 pub mod yaml;

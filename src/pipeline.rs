@@ -33,6 +33,7 @@ pub mod inputs;
 mod stages;
 pub mod state;
 mod texts;
+mod themes;
 
 use cache::{Cache, Stat, Stored, StoredOutput};
 use finding::Finding;

@@ -273,7 +273,11 @@ code-site-missing = there is no `site.yaml` in this folder
     .explain = The file `site.yaml` makes a folder a site: it says what the publication is called, at which address it stands and in which languages it appears. Most often the command was run in the wrong folder, one above the site or one within it. A new site needs three keys to begin with, for example `title: Nhịp Cầu`, `base_url: https://nhipcau.example`, and `languages:` with the lines `vi: {"{"} name: Tiếng Việt {"}"}` and `en: {"{"} name: English {"}"}` indented below it.
 
 code-unknown-theme = there is no theme `{ $theme }`
-    .help = correct `theme` in `site.yaml`, or put the theme into the folder `themes/{ $theme }`
+    .help =
+        { $nearest ->
+            [none] correct `theme` in `site.yaml`, or put the theme into the folder `themes/{ $theme }`
+           *[other] did you mean `{ $nearest }`?
+        }
     .explain = A theme is a folder in `themes` with the templates and styles that give the pages their look, and `site.yaml` chooses one by the folder's name: `theme: bamboo` takes `themes/bamboo`. Without it no page can be drawn. Compare the spelling, capital letters too, with the folders in `themes`, and copy the theme there if it is missing.
 
 code-front-matter-unclosed = the front matter is opened but not closed
@@ -332,6 +336,8 @@ code-wrong-type =
                 [text] a text is expected at `{ $key }`
                 [bool] `true` or `false` is expected at `{ $key }`
                 [integer] a whole number is expected at `{ $key }`
+                [number] a number is expected at `{ $key }`
+                [color] a colour is expected at `{ $key }`
                 [count] a whole number from 0 upwards is expected at `{ $key }`
                 [list] a list is expected at `{ $key }`
                 [map] lines of the form `key: value` are expected below `{ $key }`
@@ -352,6 +358,8 @@ code-wrong-type =
             [bool] write `true` or `false`, in small letters and without quotes
             [integer] write digits alone, without quotes, for example `10` or `-5`
             [count] write digits alone, without quotes, for example `20`
+            [number] write it without quotes, with a point before decimals, for example `0.5`
+            [color] write `#` and six digits from 0 to f, in quotes: `"#1b5e20"`
             [list] write each item on a line of its own after `- `, or all in square brackets: `[peace, trade]`
             [map] write each key on a line of its own with a colon and a space, such as `name: Tiếng Việt`, indented by two spaces if it stands below another key
             [date] write `2024-12-20`, or with a time `2024-12-20T08:00:00+07:00`
@@ -568,13 +576,21 @@ code-template-syntax =
 code-missing-template =
     { $template ->
         [none] the theme lacks a template
-       *[other] the theme has no template `{ $template }`
+       *[other]
+            { $chain ->
+                [none] the theme has no template `{ $template }`
+               *[other] the theme has no template `{ $template }` (looked for in { $chain })
+            }
     }{ $url ->
         [none] { "" }
        *[other] , which `{ $url }` asks for
     }
-    .help = add it to the folder `templates` of the theme, or correct the name where it is used
-    .explain = A template draws one kind of page, and a template can build upon another, as most do upon `base.html`. The theme has no file of the name that is asked for. Every theme needs at least `page.html`, which draws whatever has no template of its own. Perhaps the file was renamed or not copied along, or its name is misspelt in the template that uses it; a theme's files lie in `themes/<name>/templates`.
+    .help =
+        { $nearest ->
+            [none] add it to the folder `templates` of the theme, or correct the name where it is used
+           *[other] did you mean `{ $nearest }`? Else add it to the folder `templates` of the theme
+        }
+    .explain = A template draws one kind of page, and a template can build upon another, as most do upon `base.html`. Neither the theme nor a theme that it builds upon has a file of the name that is asked for. Every theme needs at least `page.html`, which draws whatever has no template of its own. Perhaps the file was renamed or not copied along, or its name is misspelt in the template that uses it; a theme's files lie in `themes/<name>/templates`.
 
 code-template-error =
     { $message ->
@@ -583,6 +599,42 @@ code-template-error =
     }
     .help = correct the template, or tell whoever looks after the theme and name this address
     .explain = The template could be read but failed on this page: it asked for a value that the page does not have, used one of the wrong kind, or called a function with a wrong argument. Often the page has something unusual, such as no cover picture or no author, for which the template is not prepared. Compare it with a page that works. If you have not changed the theme, pass the message and the address on to whoever looks after it.
+
+code-theme-undescribed = the theme has no `theme.yaml`, or nothing stands in it
+    .help = write at least a line `name: …` into it; a theme that builds upon another one says `extends: bamboo`
+    .explain = Each theme says in its `theme.yaml` what it is called, which theme it builds upon (`extends`), and which options a site may set. Without that file the program cannot tell whether templates and strings that are missing here stand in a parent. A theme of one's own that changes a few things of another one needs no more than two lines: `name: Our paper` and `extends: bamboo`.
+
+code-unknown-parent-theme = the theme `{ $child }` builds upon `{ $theme }`, and there is no such theme
+    .help =
+        { $nearest ->
+            [none] put that theme into the folder `themes/{ $theme }`, or correct `extends`
+           *[other] did you mean `{ $nearest }`?
+        }
+    .explain = With `extends` in its `theme.yaml` a theme builds upon another one: whatever it does not have itself is taken from there. The value is the name of a folder in `themes`, and there is none of that name, or nothing is in it. Compare the spelling, capital letters too. If a theme was copied from another site, the theme that it builds upon has to be copied along.
+
+code-theme-cycle = these themes build upon each other in a circle: { $chain }
+    .help = take `extends` out of one of them
+    .explain = A theme may build upon another one, which may build upon a third; somewhere there must be a theme that stands by itself. Here the way leads back to where it began, so that nothing could ever be looked up to its end. Usually the parent was given the name of its child by mistake, or a theme was copied and its `extends` now names itself.
+
+code-option-without-type = the option `{ $option }` has no type
+    .help =
+        { $nearest ->
+            [none] add `type:` with one of text, bool, int, number, choice, color, list, map
+           *[other] did you mean `{ $nearest }`? An option of its own needs `type:`
+        }
+    .explain = Each option of a theme says what it takes, so that a slip in `site.yaml` is found: `show_dates: {"{"} type: bool, default: true {"}"}`. A theme that builds upon another one may leave the type out for options that its parent has, and give them another default. This option is in neither of its parents: its name is misspelt, or its type is missing.
+
+code-option-type-changed = the option `{ $option }` takes something else in the theme that this one builds upon
+    .help = leave out `type`, `words` and `per_language` and give only another `default`, or choose another name
+    .explain = A theme that builds upon another one also uses its templates, and those rely on what an option takes: where they expect a number, a text would break the page. So a theme may give an option of its parent another default, but neither another type nor other words to choose from. If something else is wanted, declare an option with a name of its own and use it in templates of your own.
+
+code-template-cycle = these templates lead back to where they began: { $chain }
+    .help =
+        { $template ->
+            [none] take `extends` or `include` out of one of them
+           *[other] to build upon the template of the parent theme, name it in full: `{ $template }`
+        }
+    .explain = A template may build upon another one with `extends` and take in others with `include`, but never itself, not even by a detour: the page would have no end. In a theme that builds upon another one this happens easily: a name such as `page.html` means the first template of that name, beginning with the theme's own. The parent's is named in full, with its theme: `themes/bamboo/page.html`.
 
 code-foreign-file = `{ $path }` in the output folder was not made by this program
     .help = move it out of the output folder; what is to be published as it is belongs in `static`

@@ -248,7 +248,11 @@ code-site-missing = thư mục này không có `site.yaml`
     .explain = Có tệp `site.yaml` thì thư mục mới thành một ấn phẩm: tệp này cho biết ấn phẩm tên gì, đặt ở địa chỉ nào và ra bằng những ngôn ngữ nào. Phần nhiều là do lệnh chạy nhầm thư mục, ở ngoài hoặc ở sâu bên trong một bậc. Ấn phẩm mới chỉ cần ba khóa, chẳng hạn `title: Nhịp Cầu`, `base_url: https://nhipcau.example`, và `languages:` với hai dòng thụt vào bên dưới là `vi: {"{"} name: Tiếng Việt {"}"}` và `en: {"{"} name: English {"}"}`.
 
 code-unknown-theme = không có giao diện `{ $theme }`
-    .help = sửa khóa `theme` trong `site.yaml`, hoặc chép giao diện vào thư mục `themes/{ $theme }`
+    .help =
+        { $nearest ->
+            [none] sửa khóa `theme` trong `site.yaml`, hoặc chép giao diện vào thư mục `themes/{ $theme }`
+           *[other] có phải bạn định viết `{ $nearest }`?
+        }
     .explain = Giao diện là một thư mục trong `themes`, gồm các mẫu trang và kiểu dáng làm nên diện mạo của trang; `site.yaml` chọn giao diện theo tên thư mục: `theme: bamboo` lấy `themes/bamboo`. Không có giao diện thì không trang nào dựng được. Hãy so từng chữ, kể cả chữ hoa, với tên các thư mục trong `themes`; nếu thiếu thì chép giao diện vào đó.
 
 code-front-matter-unclosed = phần khai báo đầu tệp có mở mà không đóng
@@ -307,6 +311,8 @@ code-wrong-type =
                 [text] `{ $key }` phải ghi bằng chữ
                 [bool] `{ $key }` phải là `true` hoặc `false`
                 [integer] `{ $key }` phải là số nguyên
+                [number] `{ $key }` phải là số
+                [color] `{ $key }` phải là mã màu
                 [count] `{ $key }` phải là số nguyên từ 0 trở lên
                 [list] `{ $key }` phải là danh sách
                 [map] dưới `{ $key }` phải là các dòng `khóa: giá trị`
@@ -327,6 +333,8 @@ code-wrong-type =
             [bool] viết `true` (có) hoặc `false` (không), chữ thường, không để trong ngoặc kép
             [integer] chỉ viết chữ số, không để trong ngoặc kép, chẳng hạn `10` hoặc `-5`
             [count] chỉ viết chữ số, không để trong ngoặc kép, chẳng hạn `20`
+            [number] viết số không để trong ngoặc kép, phần lẻ sau dấu chấm, chẳng hạn `0.5`
+            [color] viết dấu `#` rồi sáu chữ số từ 0 đến f, để trong ngoặc kép: `"#1b5e20"`
             [list] viết mỗi mục một dòng sau dấu `- `, hoặc viết tất cả trong ngoặc vuông: `[hòa bình, thương mại]`
             [map] viết mỗi khóa một dòng, sau khóa là dấu hai chấm và dấu cách, chẳng hạn `name: Tiếng Việt`; nằm dưới khóa khác thì thụt vào hai dấu cách
             [date] viết `2024-12-20`, có giờ thì viết `2024-12-20T08:00:00+07:00`
@@ -543,13 +551,21 @@ code-template-syntax =
 code-missing-template =
     { $template ->
         [none] giao diện thiếu một mẫu trang
-       *[other] giao diện không có mẫu trang `{ $template }`
+       *[other]
+            { $chain ->
+                [none] giao diện không có mẫu trang `{ $template }`
+               *[other] giao diện không có mẫu trang `{ $template }` (đã tìm trong { $chain })
+            }
     }{ $url ->
         [none] { "" }
        *[other] {" "}mà `{ $url }` cần
     }
-    .help = thêm tệp đó vào thư mục `templates` của giao diện, hoặc sửa tên ở chỗ gọi nó
-    .explain = Mỗi mẫu dựng một loại trang, và mẫu này có thể dựa trên mẫu khác, như phần lớn đều dựa trên `base.html`. Giao diện không có tệp nào mang tên được gọi. Giao diện nào cũng phải có ít nhất `page.html`, dùng cho mọi trang không có mẫu riêng. Có thể tệp đã đổi tên hoặc bị chép sót, hoặc mẫu gọi nó viết sai tên; tệp của giao diện nằm ở `themes/<tên>/templates`.
+    .help =
+        { $nearest ->
+            [none] thêm tệp đó vào thư mục `templates` của giao diện, hoặc sửa tên ở chỗ gọi nó
+           *[other] có phải bạn định viết `{ $nearest }`? Nếu không thì thêm tệp vào thư mục `templates` của giao diện
+        }
+    .explain = Mỗi mẫu dựng một loại trang, và mẫu này có thể dựa trên mẫu khác, như phần lớn đều dựa trên `base.html`. Cả giao diện này lẫn giao diện mà nó dựa trên đều không có tệp nào mang tên được gọi. Giao diện nào cũng phải có ít nhất `page.html`, dùng cho mọi trang không có mẫu riêng. Có thể tệp đã đổi tên hoặc bị chép sót, hoặc mẫu gọi nó viết sai tên; tệp của giao diện nằm ở `themes/<tên>/templates`.
 
 code-template-error =
     { $message ->
@@ -558,6 +574,42 @@ code-template-error =
     }
     .help = sửa mẫu trang, hoặc báo cho người phụ trách giao diện kèm địa chỉ này
     .explain = Mẫu trang đọc được nhưng gặp lỗi ở trang này: nó cần một giá trị mà trang không có, dùng giá trị sai loại, hoặc gọi hàm với tham số sai. Thường là trang có gì đó khác lệ, như không có ảnh đại diện hay tác giả, mà mẫu chưa tính tới. Hãy so với một trang dựng được. Nếu bạn không hề sửa giao diện, hãy chuyển thông báo và địa chỉ này cho người phụ trách.
+
+code-theme-undescribed = giao diện không có tệp `theme.yaml`, hoặc tệp ấy trống
+    .help = ghi vào đó ít nhất một dòng `name: …`; giao diện dựa trên giao diện khác thì thêm `extends: bamboo`
+    .explain = Mỗi giao diện dùng tệp `theme.yaml` để nói tên mình, dựa trên giao diện nào (`extends`) và tòa soạn được đặt những tùy chọn gì. Thiếu tệp ấy, chương trình không biết mẫu trang và câu chữ còn thiếu có nằm ở giao diện gốc hay không. Một giao diện riêng chỉ sửa vài chỗ của giao diện khác chỉ cần hai dòng: `name: Báo nhà` và `extends: bamboo`.
+
+code-unknown-parent-theme = giao diện `{ $child }` dựa trên `{ $theme }`, nhưng không có giao diện nào tên như vậy
+    .help =
+        { $nearest ->
+            [none] chép giao diện ấy vào thư mục `themes/{ $theme }`, hoặc sửa khóa `extends`
+           *[other] có phải bạn định viết `{ $nearest }`?
+        }
+    .explain = Với khóa `extends` trong `theme.yaml`, một giao diện dựa trên giao diện khác: thứ gì mình không có thì lấy ở đó. Giá trị của khóa là tên một thư mục trong `themes`, mà ở đó không có thư mục nào tên như vậy, hoặc thư mục trống. Hãy so từng chữ, kể cả chữ hoa. Nếu chép giao diện từ nơi khác về thì phải chép cả giao diện mà nó dựa trên.
+
+code-theme-cycle = các giao diện này dựa trên nhau thành vòng: { $chain }
+    .help = bỏ khóa `extends` ở một trong số đó
+    .explain = Giao diện này có thể dựa trên giao diện kia, giao diện kia lại dựa trên giao diện thứ ba, nhưng cuối cùng phải có một giao diện đứng một mình. Ở đây đi một vòng lại về chỗ cũ, nên tra tìm mãi cũng không tới cùng. Thường là do giao diện gốc ghi nhầm tên giao diện con, hoặc chép giao diện ra bản mới mà `extends` lại trỏ về chính nó.
+
+code-option-without-type = tùy chọn `{ $option }` chưa ghi loại
+    .help =
+        { $nearest ->
+            [none] thêm `type:` với một trong các loại text, bool, int, number, choice, color, list, map
+           *[other] có phải bạn định viết `{ $nearest }`? Tùy chọn mới thì phải có `type:`
+        }
+    .explain = Mỗi tùy chọn của giao diện nói rõ mình nhận giá trị gì, nhờ thế chỗ ghi sai trong `site.yaml` được phát hiện: `show_dates: {"{"} type: bool, default: true {"}"}`. Giao diện dựa trên giao diện khác thì với tùy chọn sẵn có của giao diện gốc được bỏ phần loại, chỉ đổi giá trị mặc định. Tùy chọn này không có ở giao diện gốc nào: hoặc tên viết sai, hoặc thiếu loại.
+
+code-option-type-changed = ở giao diện gốc, tùy chọn `{ $option }` nhận giá trị thuộc loại khác
+    .help = bỏ `type`, `words` và `per_language`, chỉ ghi `default` mới, hoặc đặt một tên khác
+    .explain = Giao diện dựa trên giao diện khác thì dùng cả mẫu trang của nó, mà các mẫu ấy trông vào loại giá trị của tùy chọn: chỗ cần số mà gặp chữ thì trang hỏng. Vì vậy với tùy chọn của giao diện gốc chỉ được đổi giá trị mặc định, không được đổi loại, cũng không đổi các từ để chọn. Nếu cần thứ khác, hãy khai một tùy chọn với tên riêng rồi dùng trong mẫu trang của mình.
+
+code-template-cycle = các mẫu trang này gọi nhau thành vòng: { $chain }
+    .help =
+        { $template ->
+            [none] bỏ `extends` hoặc `include` ở một trong số đó
+           *[other] muốn dựa trên mẫu của giao diện gốc thì ghi đủ tên: `{ $template }`
+        }
+    .explain = Một mẫu trang có thể dựa trên mẫu khác bằng `extends` và lồng mẫu khác vào bằng `include`, nhưng không được gọi lại chính mình, dù qua mẫu trung gian: trang sẽ không có điểm dừng. Giao diện dựa trên giao diện khác rất dễ mắc lỗi này: tên ngắn như `page.html` là mẫu đầu tiên mang tên ấy, tính từ chính giao diện này. Mẫu của giao diện gốc thì ghi đủ tên kèm giao diện: `themes/bamboo/page.html`.
 
 code-foreign-file = `{ $path }` trong thư mục xuất ra không phải do chương trình này tạo
     .help = chuyển nó ra khỏi thư mục xuất ra; tệp cần đăng nguyên như vậy thì đặt vào `static`

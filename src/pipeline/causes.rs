@@ -15,9 +15,6 @@ const MOST_IN_A_FILE: usize = 100;
 pub fn keep(diagnostics: &mut Vec<Diagnostic>) {
     let told = |is: &dyn Fn(&Diagnostic) -> bool| diagnostics.iter().any(is);
     let mut silent: Vec<Code> = Vec::new();
-    if told(&|found| found.code == Code::UnknownTheme) {
-        silent.extend([Code::MissingTemplate, Code::MissingString]);
-    }
     if told(&|found| is_withheld(found) && is_strings(found)) {
         silent.push(Code::MissingString);
     }
@@ -30,6 +27,11 @@ pub fn keep(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain(|found| !silent.contains(&found.code));
     tell_at_place(diagnostics);
     cap(diagnostics);
+}
+
+/// Takes out what may be missing only because a theme of the chain is, or cannot be read.
+pub fn without_themes(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.retain(|found| !matches!(found.code, Code::MissingTemplate | Code::MissingString));
 }
 
 /// What may be missing only because a folder or a file cannot be read. (A text that cannot be read keeps its place.)
@@ -45,7 +47,7 @@ const ABSENCES: [Code; 5] = [
 pub fn tears_theme(found: &Diagnostic) -> bool {
     let in_theme = || found.at.as_ref().is_some_and(|place| place.file.starts_with("themes/"));
     match found.code {
-        Code::TemplateSyntax | Code::MissingTemplate => true,
+        Code::TemplateSyntax | Code::TemplateCycle | Code::MissingTemplate => true,
         Code::InvalidYaml | Code::NestedTooDeeply => in_theme(),
         _ => is_withheld(found) && in_theme(),
     }

@@ -7,13 +7,15 @@ use jiff::Timestamp;
 use crate::link::{self, Given, Memory, Publication, Release};
 use crate::load::assets::Assets;
 use crate::load::files::Files;
-use crate::load::{Source, Strings, ThemeFiles};
+use crate::load::theme::ThemeChain;
+use crate::load::{Source, Strings};
 use crate::locale::{self, FtlFile, Locales, Spec};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::lang::Lang;
 use crate::model::memo::Memo;
+use crate::model::theme::options;
 use crate::parse::Document;
 use crate::pipeline::cache::Cache;
 use crate::pipeline::inputs::Inputs;
@@ -74,11 +76,11 @@ impl Stages {
         };
         let at = settings.at.map(|at| at.resolve(&config.time_zone).at);
         let release = Release { now: at.unwrap_or(settings.release.now), ..settings.release };
-        let files = inputs.theme(&config.theme, &mut diagnostics);
-        let strings = inputs.strings(&files, &mut diagnostics);
+        let themes = inputs.themes(&config.theme, &mut diagnostics);
+        let strings = inputs.strings(&themes, &mut diagnostics);
         let locales = self.locales(&strings, &config, &mut diagnostics);
-        let theme = self.theme(&files, (&config, &locales), &mut diagnostics);
-        let inventory = inputs.files(&files, &mut diagnostics);
+        let theme = self.theme(&themes, (&config, &locales), &mut diagnostics);
+        let inventory = inputs.files(&themes, &mut diagnostics);
         let documents = inputs.texts.documents(&config, cache, &mut diagnostics, progress);
         if documents.is_empty() && !diagnostics.iter().any(causes::is_about_content) {
             diagnostics.push(Diagnostic::new(Code::NoContent, Place::file(&"content".into())));
@@ -94,7 +96,7 @@ impl Stages {
             release: &release,
         };
         let publication = self.publication(&documents, &given, &mut diagnostics);
-        let shown = self.shown(&publication, &files, (&config, &locales), &mut diagnostics);
+        let shown = self.shown(&publication, &themes, (&config, &locales), &mut diagnostics);
         let today = release.now.to_zoned(config.time_zone.clone()).date().to_string();
         let world = World {
             config: config.clone(),
@@ -108,7 +110,10 @@ impl Stages {
             labels: shown.labels,
             cards: shown.cards,
         };
-        let is_torn = diagnostics.iter().any(causes::tears_theme);
+        if !themes.is_whole {
+            causes::without_themes(&mut diagnostics);
+        }
+        let is_torn = !themes.is_whole || diagnostics.iter().any(causes::tears_theme);
         let painter = (!is_torn).then(|| Painter::new(&theme, &world.frames));
         State { root, config: Some(config), world: Some(Arc::new(world)), painter, diagnostics }
     }
@@ -146,15 +151,14 @@ impl Stages {
 
     fn theme(
         &mut self,
-        files: &ThemeFiles,
+        themes: &ThemeChain,
         (config, locales): (&Arc<Config>, &Arc<Locales>),
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Arc<Theme> {
-        let texts = files.templates.iter().map(|source| (&source.path, source.fingerprint));
-        let strings = locales.languages.iter().map(|locale| locale.fingerprint);
-        let key =
-            Fingerprint::of(&(config.fingerprint, texts.collect::<Vec<_>>(), strings.collect::<Vec<_>>()));
-        self.theme.take(key, diagnostics, || theme::load(files, locales, config))
+        let texts: Vec<_> = themes.templates().map(|source| (&source.path, source.fingerprint)).collect();
+        let strings: Vec<_> = locales.languages.iter().map(|locale| locale.fingerprint).collect();
+        let key = Fingerprint::of(&(config.fingerprint, themes.names(), themes.is_whole, texts, strings));
+        self.theme.take(key, diagnostics, || theme::load(themes, locales, config))
     }
 
     /// Assets are read again when any file of the inventory may have changed.
@@ -207,22 +211,24 @@ impl Stages {
     fn shown(
         &mut self,
         publication: &Arc<Publication>,
-        files: &ThemeFiles,
+        themes: &ThemeChain,
         (config, locales): (&Config, &Locales),
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Shown {
         let linked = self.linked.as_ref().map(|linked| (linked.key, linked.from));
         let strings: Vec<_> = locales.languages.iter().map(|locale| locale.fingerprint).collect();
-        let description = files.description.as_ref().map(|source| source.fingerprint);
+        let described = themes.descriptions();
+        let descriptions: Vec<_> =
+            described.themes.iter().map(|theme| (&theme.file, theme.fingerprint)).collect();
         let cards = &mut self.cards;
         let dealt = self.dealt.take(Fingerprint::of(&linked), diagnostics, || Checked {
             value: card::cards(publication, config, cards),
             diagnostics: Vec::new(),
         });
-        let key = Fingerprint::of(&(linked, strings, description));
+        let key = Fingerprint::of(&(linked, strings, descriptions, described.is_whole));
         self.shown.take(key, diagnostics, || {
             let mut diagnostics = Vec::new();
-            let options = theme::options(files, config).drain_into(&mut diagnostics);
+            let options = options::values(&described, config).drain_into(&mut diagnostics);
             let labels = locales.languages.iter();
             let labels =
                 labels.map(|locale| Hashed::new(Arc::new(body::labels(locale, config, &mut diagnostics))));
