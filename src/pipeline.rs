@@ -28,6 +28,7 @@ use crate::view::World;
 
 mod cache;
 mod causes;
+mod data;
 pub mod finding;
 pub mod inputs;
 mod stages;

@@ -636,6 +636,79 @@ code-template-cycle = these templates lead back to where they began: { $chain }
         }
     .explain = A template may build upon another one with `extends` and take in others with `include`, but never itself, not even by a detour: the page would have no end. In a theme that builds upon another one this happens easily: a name such as `page.html` means the first template of that name, beginning with the theme's own. The parent's is named in full, with its theme: `themes/bamboo/page.html`.
 
+code-template-argument =
+    { $fault ->
+        [missing] `{ $call }` lacks the argument `{ $argument }`
+        [unknown] `{ $call }` has no argument `{ $argument }`
+       *[wrong]
+            { $argument ->
+                [none] `{ $call }` cannot be used on { $given }
+               *[other] `{ $call }` was given { $given } for `{ $argument }`
+            }
+    }{ $url ->
+        [none] { "" }
+       *[other] {" "}(while drawing `{ $url }`)
+    }
+    .help =
+        { $fault ->
+            [missing] add it: `{ $argument }=…`
+            [unknown]
+                { $nearest ->
+                    [none]
+                        { $known ->
+                            [none] take it out: `{ $call }` has no arguments
+                           *[other] it takes { $known }
+                        }
+                   *[other] did you mean `{ $nearest }`?
+                }
+           *[wrong]
+                { $expected ->
+                    [text] it takes a text
+                    [text-or-number] it takes a text or a number
+                    [count] it takes a whole number from 0 upwards
+                    [number] it takes a number
+                    [date] it takes a date such as `page.date`, `2024-12-20` or `2024-12-20T08:00:00+07:00`; where there may be none, ask first: `{"{%"} if page.updated %{"}"}`
+                    [date-pattern] it takes a date pattern such as `d/M/y`, with words in single quotes
+                    [list] it takes a list
+                    [one-of] it takes one of these: { $choices }
+                    [section] it takes the path of a section such as `news`, and this is a work
+                   *[other] compare it with a template that works
+                }
+        }
+    .explain = Templates call functions such as `pages(section="news", limit=3)` and apply filters such as `page.date | date(style="full")`. Each takes certain arguments of a certain kind, always with their names. Here an argument is missing, unknown, or of another kind, such as a headline where a date belongs. Often a value is missing on some pages only, such as `page.updated` on a page that was never changed: ask with `if` whether it is there. If you have not changed the theme yourself, pass the message on to whoever looks after it.
+
+code-template-finds-nothing =
+    `{ $call }` finds no `{ $path }`{ $url ->
+        [none] { "" }
+       *[other] {" "}(while drawing `{ $url }`)
+    }
+    .help =
+        { $nearest ->
+            [none] correct the name, or put there what is meant
+           *[other] did you mean `{ $nearest }`?
+        }
+    .explain = A template asks by name for something of the site: `url_of(path="@/news/a.md")` for the address of an article, `asset(path="style.css")` for a file in `assets` of the theme or its parents, `image(src="/logo.svg")` for a picture, `data(path="aid.csv")` for a file in `content/_data`, `pages(section="news")` for the articles of a section. There is nothing of that name. It may have been renamed or deleted, or be misspelt in the template. Whether a section exists can be asked with `get_section`, which gives nothing if it does not.
+
+code-invalid-data =
+    { $fault ->
+        [columns] this row has { $values } values, and the first row names { $columns } columns
+        [unnamed] a column has no name in the first row
+        [twice] two columns are both called `{ $name }`
+       *[other]
+            { $message ->
+                [none] this file of data cannot be read
+               *[other] this file of data cannot be read: { $message }
+            }
+    }
+    .help =
+        { $fault ->
+            [columns] put values that contain a comma in double quotes, and leave an empty value between two commas
+            [unnamed] the first row gives each column its name; give one, or delete the empty column
+            [twice] give each column a name of its own
+           *[other] correct it at the place shown
+        }
+    .explain = Files in `content/_data` hold figures and lists that templates and charts show. A CSV file begins with a row of column names; each row below it has as many values, with commas between them, and values that contain commas, quotes or line breaks in double quotes. Spreadsheets write such files with “CSV UTF-8”; those set to Vietnamese put semicolons instead of commas, which have to be changed. A JSON file must follow the rules of JSON: names and texts in double quotes, no comma after the last entry.
+
 code-foreign-file = `{ $path }` in the output folder was not made by this program
     .help = move it out of the output folder; what is to be published as it is belongs in `static`
     .explain = The program writes the site into the output folder, normally `public`, and remembers which files there are its own. At this path it has to write a page, but finds a file that it did not make, and it never overwrites what may be the only copy of someone's work. Move the file elsewhere. If it is to be published, put it into the folder `static`, from where it is copied each time; if it is left over from another generator, delete it.

@@ -611,6 +611,79 @@ code-template-cycle = các mẫu trang này gọi nhau thành vòng: { $chain }
         }
     .explain = Một mẫu trang có thể dựa trên mẫu khác bằng `extends` và lồng mẫu khác vào bằng `include`, nhưng không được gọi lại chính mình, dù qua mẫu trung gian: trang sẽ không có điểm dừng. Giao diện dựa trên giao diện khác rất dễ mắc lỗi này: tên ngắn như `page.html` là mẫu đầu tiên mang tên ấy, tính từ chính giao diện này. Mẫu của giao diện gốc thì ghi đủ tên kèm giao diện: `themes/bamboo/page.html`.
 
+code-template-argument =
+    { $fault ->
+        [missing] `{ $call }` thiếu tham số `{ $argument }`
+        [unknown] `{ $call }` không có tham số `{ $argument }`
+       *[wrong]
+            { $argument ->
+                [none] không dùng `{ $call }` cho { $given } được
+               *[other] tham số `{ $argument }` của `{ $call }` không nhận { $given }
+            }
+    }{ $url ->
+        [none] { "" }
+       *[other] {" "}(khi dựng `{ $url }`)
+    }
+    .help =
+        { $fault ->
+            [missing] thêm vào: `{ $argument }=…`
+            [unknown]
+                { $nearest ->
+                    [none]
+                        { $known ->
+                            [none] bỏ đi: `{ $call }` không có tham số nào
+                           *[other] các tham số dùng được là { $known }
+                        }
+                   *[other] có phải bạn định viết `{ $nearest }`?
+                }
+           *[wrong]
+                { $expected ->
+                    [text] chỗ này phải là chữ
+                    [text-or-number] chỗ này phải là chữ hoặc số
+                    [count] chỗ này phải là số nguyên từ 0 trở lên
+                    [number] chỗ này phải là số
+                    [date] chỗ này phải là ngày, như `page.date`, `2024-12-20` hoặc `2024-12-20T08:00:00+07:00`; ngày có thể không có thì hỏi trước: `{"{%"} if page.updated %{"}"}`
+                    [date-pattern] chỗ này phải là mẫu ngày như `d/M/y`, chữ để trong ngoặc đơn
+                    [list] chỗ này phải là danh sách
+                    [one-of] chỗ này phải là một trong các từ: { $choices }
+                    [section] chỗ này phải là đường dẫn của một chuyên mục như `news`, còn đây là một bài
+                   *[other] hãy so với một mẫu trang chạy được
+                }
+        }
+    .explain = Mẫu trang gọi các hàm như `pages(section="news", limit=3)` và dùng các bộ lọc như `page.date | date(style="full")`. Mỗi hàm nhận những tham số nhất định, thuộc loại nhất định, luôn kèm tên. Ở đây có tham số bị thiếu, không có, hoặc sai loại, chẳng hạn đưa tiêu đề vào chỗ của ngày. Nhiều khi chỉ vài trang thiếu giá trị, như `page.updated` ở bài chưa sửa lần nào: hãy dùng `if` hỏi trước xem có không. Nếu bạn không hề sửa giao diện, hãy chuyển thông báo này cho người phụ trách.
+
+code-template-finds-nothing =
+    `{ $call }` không tìm thấy `{ $path }`{ $url ->
+        [none] { "" }
+       *[other] {" "}(khi dựng `{ $url }`)
+    }
+    .help =
+        { $nearest ->
+            [none] sửa lại tên, hoặc đặt vào đó thứ định dùng
+           *[other] có phải bạn định viết `{ $nearest }`?
+        }
+    .explain = Mẫu trang gọi tên một thứ của ấn phẩm: `url_of(path="@/news/a.md")` hỏi địa chỉ một bài, `asset(path="style.css")` hỏi một tệp trong `assets` của giao diện hay giao diện gốc, `image(src="/logo.svg")` hỏi một ảnh, `data(path="aid.csv")` hỏi một tệp trong `content/_data`, `pages(section="news")` hỏi các bài của một chuyên mục. Không có thứ nào mang tên ấy. Có thể nó đã đổi tên hay bị xóa, hoặc mẫu trang viết sai. Muốn hỏi trước xem có chuyên mục nào không thì dùng `get_section`: không có thì kết quả để trống.
+
+code-invalid-data =
+    { $fault ->
+        [columns] dòng này có { $values } giá trị, còn dòng đầu đặt tên { $columns } cột
+        [unnamed] ở dòng đầu có cột chưa đặt tên
+        [twice] có hai cột cùng tên `{ $name }`
+       *[other]
+            { $message ->
+                [none] không đọc được tệp dữ liệu này
+               *[other] không đọc được tệp dữ liệu này: { $message }
+            }
+    }
+    .help =
+        { $fault ->
+            [columns] giá trị có dấu phẩy thì để trong ngoặc kép, giá trị trống thì vẫn phải có dấu phẩy
+            [unnamed] dòng đầu đặt tên cho từng cột; hãy đặt tên, hoặc xóa cột trống
+            [twice] đặt cho mỗi cột một tên riêng
+           *[other] sửa ở chỗ được chỉ ra
+        }
+    .explain = Các tệp trong `content/_data` chứa số liệu và danh sách để mẫu trang và biểu đồ dùng. Tệp CSV mở đầu bằng một dòng tên cột; mỗi dòng dưới có đúng chừng ấy giá trị, cách nhau bằng dấu phẩy, giá trị có dấu phẩy, ngoặc kép hay xuống dòng thì để trong ngoặc kép. Bảng tính lưu tệp như vậy bằng mục “CSV UTF-8”; bảng tính đặt tiếng Việt hay dùng dấu chấm phẩy, cần đổi sang dấu phẩy. Tệp JSON phải theo đúng quy tắc của JSON: tên và chữ để trong ngoặc kép, sau mục cuối không có dấu phẩy.
+
 code-foreign-file = `{ $path }` trong thư mục xuất ra không phải do chương trình này tạo
     .help = chuyển nó ra khỏi thư mục xuất ra; tệp cần đăng nguyên như vậy thì đặt vào `static`
     .explain = Chương trình ghi ấn phẩm vào thư mục xuất ra, thường là `public`, và nhớ những tệp nào ở đó là của mình. Ở đường dẫn này cần ghi một trang, nhưng lại có sẵn một tệp không do chương trình tạo ra, và chương trình không bao giờ ghi đè lên thứ có thể là bản duy nhất của ai đó. Hãy chuyển tệp đi nơi khác. Nếu cần đăng nó thì đặt vào thư mục `static`, mỗi lần dựng sẽ được chép sang; nếu là tệp còn sót của chương trình khác thì xóa đi.

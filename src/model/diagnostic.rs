@@ -310,6 +310,12 @@ codes! {
     OptionTypeChanged "option-type-changed" Error;
     /// Templates that build upon or include each other in a circle.
     TemplateCycle "template-cycle" Error;
+    /// A template function or filter with a wrong argument.
+    TemplateArgument "template-argument" Error;
+    /// A template function that finds nothing of the name it is given.
+    TemplateFindsNothing "template-finds-nothing" Error;
+    /// A file of data that is not what its name says.
+    InvalidData "invalid-data" Error;
     /// A file in the output folder that is not ours stands where a page must go.
     ForeignFile "foreign-file" Error;
 }

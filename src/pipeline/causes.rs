@@ -120,8 +120,8 @@ pub fn gather(mut found: Vec<(Arc<str>, Diagnostic)>) -> Vec<Diagnostic> {
     for (url, diagnostic) in found {
         // What a template says of the same place differs by the values of the page.
         let varies = |name: &str| {
-            let placed = diagnostic.code == Code::TemplateError && diagnostic.at.is_some();
-            name == "url" || (name == "message" && placed)
+            let template = matches!(diagnostic.code, Code::TemplateError | Code::TemplateArgument);
+            name == "url" || (matches!(name, "message" | "given") && template && diagnostic.at.is_some())
         };
         let args: Vec<_> = diagnostic.args.iter().filter(|(name, _)| !varies(name)).cloned().collect();
         gathered

@@ -17,10 +17,11 @@ use crate::model::lang::Lang;
 use crate::model::memo::Memo;
 use crate::model::theme::options;
 use crate::parse::Document;
+use crate::parse::data::Data;
 use crate::pipeline::cache::Cache;
 use crate::pipeline::inputs::Inputs;
 use crate::pipeline::state::State;
-use crate::pipeline::{Progress, Settings, causes};
+use crate::pipeline::{Progress, Settings, causes, data};
 use crate::render::theme::{self, Painter, Theme};
 use crate::view::body::{self, Labels};
 use crate::view::card::Card;
@@ -34,6 +35,7 @@ pub(super) struct Stages {
     locales: Memo<Arc<Locales>>,
     theme: Memo<Arc<Theme>>,
     assets: Option<(Arc<Files>, String, Checked<Arc<Assets>>)>,
+    data: Option<(Arc<Files>, Arc<Data>)>,
     linked: Option<Linked>,
     memory: Memory,
     cards: card::Memory,
@@ -98,12 +100,14 @@ impl Stages {
         let publication = self.publication(&documents, &given, &mut diagnostics);
         let shown = self.shown(&publication, &themes, (&config, &locales), &mut diagnostics);
         let today = release.now.to_zoned(config.time_zone.clone()).date().to_string();
+        let data = self.data(&inventory);
         let world = World {
             config: config.clone(),
             locales,
             publication,
             files: inventory,
             assets,
+            data,
             today: today.into(),
             documents,
             frames: shown.frames,
@@ -178,6 +182,17 @@ impl Stages {
         let (.., checked) = self.assets.as_ref().expect("invariant: they were just read");
         diagnostics.extend(checked.diagnostics.iter().cloned());
         checked.value.clone()
+    }
+
+    /// Data is read again when any file of the inventory may have changed.
+    fn data(&mut self, files: &Arc<Files>) -> Arc<Data> {
+        let known = self.data.take();
+        let data = match &known {
+            Some((of, data)) if Arc::ptr_eq(of, files) => data.clone(),
+            known => Arc::new(data::data(files, known.as_ref().map(|(_, data)| &**data))),
+        };
+        self.data = Some((files.clone(), data.clone()));
+        data
     }
 
     /// A body edit leaves every meta as it was: then the whole publication stays.

@@ -112,11 +112,16 @@ impl Painter {
             Context::from_serialize(page).map_err(|error| Box::new(self.diagnostic(&error, page)))?;
         context.extend(self.frames[page.language].clone());
         let mut bytes = Vec::with_capacity(16 << 10);
-        let (drawn, asked, diagnostics) =
-            scope::within(world, || engine.render_to(template, &context, &mut bytes));
+        let (drawn, recorded) = scope::within(world, || engine.render_to(template, &context, &mut bytes));
         match drawn {
-            Ok(()) => Ok(Output { bytes, asked, diagnostics }),
-            Err(error) => Err(Box::new(self.diagnostic(&error, page))),
+            Ok(()) => Ok(Output { bytes, asked: recorded.asked, diagnostics: recorded.diagnostics }),
+            Err(error) => {
+                let told = self.diagnostic(&error, page);
+                Err(Box::new(match recorded.failure {
+                    Some(failure) => failed(failure, told.at, page),
+                    None => told,
+                }))
+            }
         }
     }
 
@@ -134,6 +139,16 @@ impl Painter {
             _ => Diagnostic::new(Code::TemplateError, None).with("message", error.to_string()),
         };
         diagnostic.with("url", &*page.url)
+    }
+}
+
+/// Tells why a call has failed, at the place of the call; a file of data is at fault at its own.
+fn failed(failure: Diagnostic, call: Option<Place>, page: &PageView) -> Diagnostic {
+    let failure = failure.with("url", &*page.url);
+    match (&failure.at, call) {
+        (None, at) => Diagnostic { at, ..failure },
+        (Some(_), Some(call)) => failure.beside(call),
+        (Some(_), None) => failure,
     }
 }
 
