@@ -691,7 +691,14 @@ code-template-finds-nothing =
 
 code-invalid-data =
     { $fault ->
-        [columns] this row has { $values } values, and the first row names { $columns } columns
+        [columns]
+            { $values ->
+                [one] this row has one value
+               *[other] this row has { $values } values
+            }, and the first row names { $columns ->
+                [one] one column
+               *[other] { $columns } columns
+            }
         [unnamed] a column has no name in the first row
         [twice] two columns are both called `{ $name }`
        *[other]

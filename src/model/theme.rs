@@ -122,26 +122,25 @@ fn options(yaml: &Yaml, context: &mut Context) -> Option<Vec<ThemeOption>> {
 
 fn option(name: &str, yaml: &Yaml, context: &mut Context) -> Option<ThemeOption> {
     let mut fields = Fields::open(yaml, context)?;
-    let found = context.diagnostics.len();
-    let word = fields.read_with("type", context, |yaml, context| {
-        choice(yaml, context, OptionType::WORDS).map(ToString::to_string)
-    });
-    let takes = match word.as_deref() {
+    let has_type = fields.has("type");
+    let word = fields.read_with("type", context, |yaml, context| choice(yaml, context, OptionType::WORDS));
+    let takes = match word {
         Some("text") => {
             Some(OptionType::Text { per_language: fields.read("per_language", context).unwrap_or(false) })
         }
-        Some("choice") => fields.require("words", context).map(OptionType::Choice),
+        Some("choice") => {
+            Some(fields.require("words", context).map_or(OptionType::Unsaid, OptionType::Choice))
+        }
         Some(word) => OptionType::plain(word),
-        None => None,
+        None => has_type.then_some(OptionType::Unsaid),
     };
     let default = fields.read_with("default", context, |yaml, context| {
         check_free(yaml, context);
         Some(yaml.clone())
     });
     // Which other keys there may be depends on the type.
-    let is_typed = takes.is_some() || context.diagnostics.len() == found;
-    if is_typed {
+    if takes != Some(OptionType::Unsaid) {
         fields.close(context);
     }
-    is_typed.then(|| ThemeOption { name: name.to_string(), takes, default })
+    Some(ThemeOption { name: name.to_string(), takes, default })
 }

@@ -33,6 +33,8 @@ pub enum OptionType {
     List,
     /// Keys and values of any kind.
     Map,
+    /// Anything: what it should take is written wrongly, which is told already.
+    Unsaid,
 }
 
 /// An option as the whole chain has it.
@@ -77,7 +79,7 @@ fn declared<'d>(chain: &Descriptions<'d>, diagnostics: &mut Vec<Diagnostic>) -> 
             let known = match (known, &option.takes) {
                 (Some(known), takes) => {
                     let before = &all[known];
-                    if takes.as_ref().is_some_and(|takes| *takes != before.takes) {
+                    if takes.as_ref().is_some_and(|takes| takes.differs(&before.takes)) {
                         let changed =
                             Diagnostic::new(Code::OptionTypeChanged, at(&theme.file, option, "type"));
                         let first = at(before.file, before.option, "type");
@@ -86,16 +88,13 @@ fn declared<'d>(chain: &Descriptions<'d>, diagnostics: &mut Vec<Diagnostic>) -> 
                     }
                     known
                 }
-                (None, Some(takes)) => {
-                    let (takes, file) = (takes.clone(), &theme.file);
-                    all.push(Declared { option, takes, file, default: Yaml::Null });
-                    all.len() - 1
-                }
-                (None, None) => {
-                    if chain.is_whole {
+                (None, takes) => {
+                    if takes.is_none() && chain.is_whole {
                         diagnostics.push(untyped(theme, option, &all));
                     }
-                    continue;
+                    let takes = takes.clone().unwrap_or(OptionType::Unsaid);
+                    all.push(Declared { option, takes, file: &theme.file, default: Yaml::Null });
+                    all.len() - 1
                 }
             };
             let Some(default) = &option.default else { continue };
@@ -187,6 +186,11 @@ impl OptionType {
         }
     }
 
+    /// Returns whether this is another type, as far as both are known.
+    fn differs(&self, other: &Self) -> bool {
+        self != other && ![self, other].contains(&&Self::Unsaid)
+    }
+
     /// Returns whether a value is of this type; reports it if not.
     fn fits(&self, value: &Yaml, context: &mut Context) -> bool {
         match (self, value) {
@@ -203,7 +207,9 @@ impl OptionType {
             (Self::Choice(words), _) => refuse(&format!("one-of:{}", words.join(", ")), context),
             (Self::Color, Yaml::Text(text)) if is_color(text) => true,
             (Self::Color, _) => refuse("color", context),
-            (Self::Number, Yaml::Int(_) | Yaml::Float(_)) | (Self::Map, Yaml::Map(_)) => true,
+            (Self::Number, Yaml::Int(_) | Yaml::Float(_)) | (Self::Map, Yaml::Map(_)) | (Self::Unsaid, _) => {
+                true
+            }
             (Self::Number, _) => refuse("number", context),
             (Self::Map, _) => refuse("map", context),
         }
