@@ -16,6 +16,7 @@ use crate::model::slug;
 pub mod assets;
 pub mod files;
 pub mod text;
+pub mod theme;
 pub mod walk;
 
 use files::FileEntry;
@@ -43,21 +44,6 @@ pub struct Content {
     pub has_links: bool,
 }
 
-/// What a theme is made of; paths are from the site's root.
-#[derive(Clone, Debug, Default)]
-pub struct ThemeFiles {
-    /// `theme.yaml`.
-    pub description: Option<Source>,
-    /// Templates and components.
-    pub templates: Vec<Source>,
-    /// Fluent files.
-    pub strings: Vec<Strings>,
-    /// Files that are published under the fingerprint of what they hold.
-    pub assets: Vec<FileEntry>,
-    /// Files that are published as they are.
-    pub fixed: Vec<FileEntry>,
-}
-
 /// A Fluent file.
 #[derive(Clone, Debug)]
 pub struct Strings {
@@ -65,7 +51,7 @@ pub struct Strings {
     pub source: Source,
     /// The folder's name: a language tag.
     pub lang: String,
-    /// 0 for the site, 1 for its theme; lower ones win.
+    /// 0 for the site, 1 for its theme, 2 for that one's parent; lower ones win.
     pub layer: usize,
 }
 
@@ -104,36 +90,6 @@ fn sorted_out(walked: Walked) -> Content {
     Content { texts, others: entries(others, "content/"), has_links: walked.has_links }
 }
 
-/// Finds what a theme is made of, and reads its texts. Costs one walk of it.
-pub fn theme(root: &Path, name: &str) -> Checked<ThemeFiles> {
-    let mut diagnostics = Vec::new();
-    let folder = format!("themes/{name}");
-    if name.contains(['/', '\\']) || name.starts_with('.') || is_empty(&root.join(&folder)) {
-        let place = crate::model::config::Config::place("theme");
-        diagnostics.push(Diagnostic::new(Code::UnknownTheme, place).with("theme", name));
-    }
-    let templates = ["templates", "components"]
-        .iter()
-        .flat_map(|inner| walk::walk(root, &format!("{folder}/{inner}"), &mut diagnostics).found)
-        .collect::<Vec<_>>();
-    let mut theme = ThemeFiles { templates: texts_of(&templates, &mut diagnostics), ..ThemeFiles::default() };
-    let description =
-        Found { path: format!("{folder}/theme.yaml").into(), disk: root.join(&folder).join("theme.yaml") };
-    match walk::outside(root, &description) {
-        Some(diagnostic) => diagnostics.push(diagnostic),
-        None if description.disk.symlink_metadata().is_ok() => {
-            theme.description = texts_of(&[description], &mut diagnostics).pop();
-        }
-        None => {}
-    }
-    theme.strings = strings_of(root, &format!("{folder}/locales"), 1, &mut diagnostics);
-    let assets = walk::walk(root, &format!("{folder}/assets"), &mut diagnostics).found;
-    let fixed = walk::walk(root, &format!("{folder}/static"), &mut diagnostics).found;
-    theme.assets = entries(assets, &format!("{folder}/assets/"));
-    theme.fixed = entries(fixed, &format!("{folder}/static/"));
-    Checked { value: theme, diagnostics }
-}
-
 /// Reads the files of the vocabulary among those that lie beside the texts.
 pub fn vocabulary(others: &[FileEntry]) -> Checked<Vec<Source>> {
     let mut diagnostics = Vec::new();
@@ -161,11 +117,6 @@ pub fn fixed(root: &Path) -> Checked<Vec<FileEntry>> {
     let mut diagnostics = Vec::new();
     let found = walk::walk_all(root, "static", &mut diagnostics).found;
     Checked { value: entries(found, "static/"), diagnostics }
-}
-
-/// Whether there is no folder, or one with nothing in it. One that cannot be listed is reported when it is walked.
-fn is_empty(folder: &Path) -> bool {
-    !folder.is_dir() || fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
 /// Whether a path leads through a folder of what pages are made from: `content/_data/README.md`.

@@ -13,6 +13,7 @@ pub mod memo;
 pub mod meta;
 pub mod press;
 pub mod slug;
+pub mod theme;
 pub mod vocabulary;
 pub mod when;
 pub mod yaml;

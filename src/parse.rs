@@ -14,6 +14,7 @@ use crate::model::front::FrontMatter;
 use crate::model::meta::{Meta, Placement};
 use crate::model::when::When;
 
+pub mod data;
 pub mod front_matter;
 pub mod markdown;
 pub mod placement;

@@ -28,11 +28,13 @@ use crate::view::World;
 
 mod cache;
 mod causes;
+mod data;
 pub mod finding;
 pub mod inputs;
 mod stages;
 pub mod state;
 mod texts;
+mod themes;
 
 use cache::{Cache, Stat, Stored, StoredOutput};
 use finding::Finding;

@@ -9,6 +9,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::fingerprint::Fingerprint;
 use crate::view::{View, World};
 
+mod arguments;
 mod atom;
 mod components;
 mod filters;

@@ -16,6 +16,7 @@ use crate::locale::Locales;
 use crate::model::config::Config;
 use crate::model::fingerprint::Hashed;
 use crate::model::vocabulary::Vocabulary;
+use crate::parse::data::Data;
 use crate::parse::{Document, Rules};
 
 pub mod article;
@@ -132,6 +133,8 @@ pub struct World {
     pub files: Arc<Files>,
     /// The theme's assets.
     pub assets: Arc<Assets>,
+    /// What lies in `content/_data`.
+    pub data: Arc<Data>,
     /// The day of the build in the site's zone: `2024-12-20`.
     pub today: Arc<str>,
     /// The documents, by number.

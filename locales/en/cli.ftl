@@ -273,7 +273,11 @@ code-site-missing = there is no `site.yaml` in this folder
     .explain = The file `site.yaml` makes a folder a site: it says what the publication is called, at which address it stands and in which languages it appears. Most often the command was run in the wrong folder, one above the site or one within it. A new site needs three keys to begin with, for example `title: Nhịp Cầu`, `base_url: https://nhipcau.example`, and `languages:` with the lines `vi: {"{"} name: Tiếng Việt {"}"}` and `en: {"{"} name: English {"}"}` indented below it.
 
 code-unknown-theme = there is no theme `{ $theme }`
-    .help = correct `theme` in `site.yaml`, or put the theme into the folder `themes/{ $theme }`
+    .help =
+        { $nearest ->
+            [none] correct `theme` in `site.yaml`, or put the theme into the folder `themes/{ $theme }`
+           *[other] did you mean `{ $nearest }`?
+        }
     .explain = A theme is a folder in `themes` with the templates and styles that give the pages their look, and `site.yaml` chooses one by the folder's name: `theme: bamboo` takes `themes/bamboo`. Without it no page can be drawn. Compare the spelling, capital letters too, with the folders in `themes`, and copy the theme there if it is missing.
 
 code-front-matter-unclosed = the front matter is opened but not closed
@@ -332,6 +336,8 @@ code-wrong-type =
                 [text] a text is expected at `{ $key }`
                 [bool] `true` or `false` is expected at `{ $key }`
                 [integer] a whole number is expected at `{ $key }`
+                [number] a number is expected at `{ $key }`
+                [color] a colour is expected at `{ $key }`
                 [count] a whole number from 0 upwards is expected at `{ $key }`
                 [list] a list is expected at `{ $key }`
                 [map] lines of the form `key: value` are expected below `{ $key }`
@@ -355,6 +361,8 @@ code-wrong-type =
             [bool] write `true` or `false`, in small letters and without quotes
             [integer] write digits alone, without quotes, for example `10` or `-5`
             [count] write digits alone, without quotes, for example `20`
+            [number] write it without quotes, with a point before decimals, for example `0.5`
+            [color] write `#` and six digits from 0 to f, in quotes: `"#1b5e20"`
             [list] write each item on a line of its own after `- `, or all in square brackets: `[peace, trade]`
             [map] write each key on a line of its own with a colon and a space, such as `name: Tiếng Việt`, indented by two spaces if it stands below another key
             [date] write `2024-12-20`, or with a time `2024-12-20T08:00:00+07:00`
@@ -610,13 +618,21 @@ code-template-syntax =
 code-missing-template =
     { $template ->
         [none] the theme lacks a template
-       *[other] the theme has no template `{ $template }`
+       *[other]
+            { $chain ->
+                [none] the theme has no template `{ $template }`
+               *[other] the theme has no template `{ $template }` (looked for in { $chain })
+            }
     }{ $url ->
         [none] { "" }
        *[other] , which `{ $url }` asks for
     }
-    .help = add it to the folder `templates` of the theme, or correct the name where it is used
-    .explain = A template draws one kind of page, and a template can build upon another, as most do upon `base.html`. The theme has no file of the name that is asked for. Every theme needs at least `page.html`, which draws whatever has no template of its own. Perhaps the file was renamed or not copied along, or its name is misspelt in the template that uses it; a theme's files lie in `themes/<name>/templates`.
+    .help =
+        { $nearest ->
+            [none] add it to the folder `templates` of the theme, or correct the name where it is used
+           *[other] did you mean `{ $nearest }`? Else add it to the folder `templates` of the theme
+        }
+    .explain = A template draws one kind of page, and a template can build upon another, as most do upon `base.html`. Neither the theme nor a theme that it builds upon has a file of the name that is asked for. Every theme needs at least `page.html`, which draws whatever has no template of its own. Perhaps the file was renamed or not copied along, or its name is misspelt in the template that uses it; a theme's files lie in `themes/<name>/templates`.
 
 code-template-error =
     { $message ->
@@ -625,6 +641,122 @@ code-template-error =
     }
     .help = correct the template, or tell whoever looks after the theme and name this address
     .explain = The template could be read but failed on this page: it asked for a value that the page does not have, used one of the wrong kind, or called a function with a wrong argument. Often the page has something unusual, such as no cover picture or no author, for which the template is not prepared. Compare it with a page that works. If you have not changed the theme, pass the message and the address on to whoever looks after it.
+
+code-theme-undescribed = the theme has no `theme.yaml`, or nothing stands in it
+    .help = write at least a line `name: …` into it; a theme that builds upon another one says `extends: bamboo`
+    .explain = Each theme says in its `theme.yaml` what it is called, which theme it builds upon (`extends`), and which options a site may set. Without that file the program cannot tell whether templates and strings that are missing here stand in a parent. A theme of one's own that changes a few things of another one needs no more than two lines: `name: Our paper` and `extends: bamboo`.
+
+code-unknown-parent-theme = the theme `{ $child }` builds upon `{ $theme }`, and there is no such theme
+    .help =
+        { $nearest ->
+            [none] put that theme into the folder `themes/{ $theme }`, or correct `extends`
+           *[other] did you mean `{ $nearest }`?
+        }
+    .explain = With `extends` in its `theme.yaml` a theme builds upon another one: whatever it does not have itself is taken from there. The value is the name of a folder in `themes`, and there is none of that name, or nothing is in it. Compare the spelling, capital letters too. If a theme was copied from another site, the theme that it builds upon has to be copied along.
+
+code-theme-cycle = these themes build upon each other in a circle: { $chain }
+    .help = take `extends` out of one of them
+    .explain = A theme may build upon another one, which may build upon a third; somewhere there must be a theme that stands by itself. Here the way leads back to where it began, so that nothing could ever be looked up to its end. Usually the parent was given the name of its child by mistake, or a theme was copied and its `extends` now names itself.
+
+code-option-without-type = the option `{ $option }` has no type
+    .help =
+        { $nearest ->
+            [none] add `type:` with one of text, bool, int, number, choice, color, list, map
+           *[other] did you mean `{ $nearest }`? An option of its own needs `type:`
+        }
+    .explain = Each option of a theme says what it takes, so that a slip in `site.yaml` is found: `show_dates: {"{"} type: bool, default: true {"}"}`. A theme that builds upon another one may leave the type out for options that its parent has, and give them another default. This option is in neither of its parents: its name is misspelt, or its type is missing.
+
+code-option-type-changed = the option `{ $option }` takes something else in the theme that this one builds upon
+    .help = leave out `type`, `words` and `per_language` and give only another `default`, or choose another name
+    .explain = A theme that builds upon another one also uses its templates, and those rely on what an option takes: where they expect a number, a text would break the page. So a theme may give an option of its parent another default, but neither another type nor other words to choose from. If something else is wanted, declare an option with a name of its own and use it in templates of your own.
+
+code-template-cycle = these templates lead back to where they began: { $chain }
+    .help =
+        { $template ->
+            [none] take `extends` or `include` out of one of them
+           *[other] to build upon the template of the parent theme, name it in full: `{ $template }`
+        }
+    .explain = A template may build upon another one with `extends` and take in others with `include`, but never itself, not even by a detour: the page would have no end. In a theme that builds upon another one this happens easily: a name such as `page.html` means the first template of that name, beginning with the theme's own. The parent's is named in full, with its theme: `themes/bamboo/page.html`.
+
+code-template-argument =
+    { $fault ->
+        [missing] `{ $call }` lacks the argument `{ $argument }`
+        [unknown] `{ $call }` has no argument `{ $argument }`
+       *[wrong]
+            { $argument ->
+                [none] `{ $call }` cannot be used on { $given }
+               *[other] `{ $call }` was given { $given } for `{ $argument }`
+            }
+    }{ $url ->
+        [none] { "" }
+       *[other] {" "}(while drawing `{ $url }`)
+    }
+    .help =
+        { $fault ->
+            [missing] add it: `{ $argument }=…`
+            [unknown]
+                { $nearest ->
+                    [none]
+                        { $known ->
+                            [none] take it out: `{ $call }` has no arguments
+                           *[other] it takes { $known }
+                        }
+                   *[other] did you mean `{ $nearest }`?
+                }
+           *[wrong]
+                { $expected ->
+                    [text] it takes a text
+                    [text-or-number] it takes a text or a number
+                    [count] it takes a whole number from 0 upwards
+                    [number] it takes a number
+                    [date] it takes a date such as `page.date`, `2024-12-20` or `2024-12-20T08:00:00+07:00`; where there may be none, ask first: `{"{%"} if page.updated %{"}"}`
+                    [date-pattern] it takes a date pattern such as `d/M/y`, with words in single quotes
+                    [list] it takes a list
+                    [one-of] it takes one of these: { $choices }
+                    [section] it takes the path of a section such as `news`, and this is a work
+                   *[other] compare it with a template that works
+                }
+        }
+    .explain = Templates call functions such as `pages(section="news", limit=3)` and apply filters such as `page.date | date(style="full")`. Each takes certain arguments of a certain kind, always with their names. Here an argument is missing, unknown, or of another kind, such as a headline where a date belongs. Often a value is missing on some pages only, such as `page.updated` on a page that was never changed: ask with `if` whether it is there. If you have not changed the theme yourself, pass the message on to whoever looks after it.
+
+code-template-finds-nothing =
+    `{ $call }` finds no `{ $path }`{ $url ->
+        [none] { "" }
+       *[other] {" "}(while drawing `{ $url }`)
+    }
+    .help =
+        { $nearest ->
+            [none] correct the name, or put there what is meant
+           *[other] did you mean `{ $nearest }`?
+        }
+    .explain = A template asks by name for something of the site: `url_of(path="@/news/a.md")` for the address of an article, `asset(path="style.css")` for a file in `assets` of the theme or its parents, `image(src="/logo.svg")` for a picture, `data(path="aid.csv")` for a file in `content/_data`, `pages(section="news")` for the articles of a section. There is nothing of that name. It may have been renamed or deleted, or be misspelt in the template. Whether a section exists can be asked with `get_section`, which gives nothing if it does not.
+
+code-invalid-data =
+    { $fault ->
+        [columns]
+            { $values ->
+                [one] this row has one value
+               *[other] this row has { $values } values
+            }, and the first row names { $columns ->
+                [one] one column
+               *[other] { $columns } columns
+            }
+        [unnamed] a column has no name in the first row
+        [twice] two columns are both called `{ $name }`
+       *[other]
+            { $message ->
+                [none] this file of data cannot be read
+               *[other] this file of data cannot be read: { $message }
+            }
+    }
+    .help =
+        { $fault ->
+            [columns] put values that contain a comma in double quotes, and leave an empty value between two commas
+            [unnamed] the first row gives each column its name; give one, or delete the empty column
+            [twice] give each column a name of its own
+           *[other] correct it at the place shown
+        }
+    .explain = Files in `content/_data` hold figures and lists that templates and charts show. A CSV file begins with a row of column names; each row below it has as many values, with commas between them, and values that contain commas, quotes or line breaks in double quotes. Spreadsheets write such files with “CSV UTF-8”; those set to Vietnamese put semicolons instead of commas, which have to be changed. A JSON file must follow the rules of JSON: names and texts in double quotes, no comma after the last entry.
 
 code-foreign-file = `{ $path }` in the output folder was not made by this program
     .help = move it out of the output folder; what is to be published as it is belongs in `static`

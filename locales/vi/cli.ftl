@@ -248,7 +248,11 @@ code-site-missing = thư mục này không có `site.yaml`
     .explain = Có tệp `site.yaml` thì thư mục mới thành một ấn phẩm: tệp này cho biết ấn phẩm tên gì, đặt ở địa chỉ nào và ra bằng những ngôn ngữ nào. Phần nhiều là do lệnh chạy nhầm thư mục, ở ngoài hoặc ở sâu bên trong một bậc. Ấn phẩm mới chỉ cần ba khóa, chẳng hạn `title: Nhịp Cầu`, `base_url: https://nhipcau.example`, và `languages:` với hai dòng thụt vào bên dưới là `vi: {"{"} name: Tiếng Việt {"}"}` và `en: {"{"} name: English {"}"}`.
 
 code-unknown-theme = không có giao diện `{ $theme }`
-    .help = sửa khóa `theme` trong `site.yaml`, hoặc chép giao diện vào thư mục `themes/{ $theme }`
+    .help =
+        { $nearest ->
+            [none] sửa khóa `theme` trong `site.yaml`, hoặc chép giao diện vào thư mục `themes/{ $theme }`
+           *[other] có phải bạn định viết `{ $nearest }`?
+        }
     .explain = Giao diện là một thư mục trong `themes`, gồm các mẫu trang và kiểu dáng làm nên diện mạo của trang; `site.yaml` chọn giao diện theo tên thư mục: `theme: bamboo` lấy `themes/bamboo`. Không có giao diện thì không trang nào dựng được. Hãy so từng chữ, kể cả chữ hoa, với tên các thư mục trong `themes`; nếu thiếu thì chép giao diện vào đó.
 
 code-front-matter-unclosed = phần khai báo đầu tệp có mở mà không đóng
@@ -307,6 +311,8 @@ code-wrong-type =
                 [text] `{ $key }` phải ghi bằng chữ
                 [bool] `{ $key }` phải là `true` hoặc `false`
                 [integer] `{ $key }` phải là số nguyên
+                [number] `{ $key }` phải là số
+                [color] `{ $key }` phải là mã màu
                 [count] `{ $key }` phải là số nguyên từ 0 trở lên
                 [list] `{ $key }` phải là danh sách
                 [map] dưới `{ $key }` phải là các dòng `khóa: giá trị`
@@ -330,6 +336,8 @@ code-wrong-type =
             [bool] viết `true` (có) hoặc `false` (không), chữ thường, không để trong ngoặc kép
             [integer] chỉ viết chữ số, không để trong ngoặc kép, chẳng hạn `10` hoặc `-5`
             [count] chỉ viết chữ số, không để trong ngoặc kép, chẳng hạn `20`
+            [number] viết số không để trong ngoặc kép, phần lẻ sau dấu chấm, chẳng hạn `0.5`
+            [color] viết dấu `#` rồi sáu chữ số từ 0 đến f, để trong ngoặc kép: `"#1b5e20"`
             [list] viết mỗi mục một dòng sau dấu `- `, hoặc viết tất cả trong ngoặc vuông: `[hòa bình, thương mại]`
             [map] viết mỗi khóa một dòng, sau khóa là dấu hai chấm và dấu cách, chẳng hạn `name: Tiếng Việt`; nằm dưới khóa khác thì thụt vào hai dấu cách
             [date] viết `2024-12-20`, có giờ thì viết `2024-12-20T08:00:00+07:00`
@@ -585,13 +593,21 @@ code-template-syntax =
 code-missing-template =
     { $template ->
         [none] giao diện thiếu một mẫu trang
-       *[other] giao diện không có mẫu trang `{ $template }`
+       *[other]
+            { $chain ->
+                [none] giao diện không có mẫu trang `{ $template }`
+               *[other] giao diện không có mẫu trang `{ $template }` (đã tìm trong { $chain })
+            }
     }{ $url ->
         [none] { "" }
        *[other] {" "}mà `{ $url }` cần
     }
-    .help = thêm tệp đó vào thư mục `templates` của giao diện, hoặc sửa tên ở chỗ gọi nó
-    .explain = Mỗi mẫu dựng một loại trang, và mẫu này có thể dựa trên mẫu khác, như phần lớn đều dựa trên `base.html`. Giao diện không có tệp nào mang tên được gọi. Giao diện nào cũng phải có ít nhất `page.html`, dùng cho mọi trang không có mẫu riêng. Có thể tệp đã đổi tên hoặc bị chép sót, hoặc mẫu gọi nó viết sai tên; tệp của giao diện nằm ở `themes/<tên>/templates`.
+    .help =
+        { $nearest ->
+            [none] thêm tệp đó vào thư mục `templates` của giao diện, hoặc sửa tên ở chỗ gọi nó
+           *[other] có phải bạn định viết `{ $nearest }`? Nếu không thì thêm tệp vào thư mục `templates` của giao diện
+        }
+    .explain = Mỗi mẫu dựng một loại trang, và mẫu này có thể dựa trên mẫu khác, như phần lớn đều dựa trên `base.html`. Cả giao diện này lẫn giao diện mà nó dựa trên đều không có tệp nào mang tên được gọi. Giao diện nào cũng phải có ít nhất `page.html`, dùng cho mọi trang không có mẫu riêng. Có thể tệp đã đổi tên hoặc bị chép sót, hoặc mẫu gọi nó viết sai tên; tệp của giao diện nằm ở `themes/<tên>/templates`.
 
 code-template-error =
     { $message ->
@@ -600,6 +616,115 @@ code-template-error =
     }
     .help = sửa mẫu trang, hoặc báo cho người phụ trách giao diện kèm địa chỉ này
     .explain = Mẫu trang đọc được nhưng gặp lỗi ở trang này: nó cần một giá trị mà trang không có, dùng giá trị sai loại, hoặc gọi hàm với tham số sai. Thường là trang có gì đó khác lệ, như không có ảnh đại diện hay tác giả, mà mẫu chưa tính tới. Hãy so với một trang dựng được. Nếu bạn không hề sửa giao diện, hãy chuyển thông báo và địa chỉ này cho người phụ trách.
+
+code-theme-undescribed = giao diện không có tệp `theme.yaml`, hoặc tệp ấy trống
+    .help = ghi vào đó ít nhất một dòng `name: …`; giao diện dựa trên giao diện khác thì thêm `extends: bamboo`
+    .explain = Mỗi giao diện dùng tệp `theme.yaml` để nói tên mình, dựa trên giao diện nào (`extends`) và tòa soạn được đặt những tùy chọn gì. Thiếu tệp ấy, chương trình không biết mẫu trang và câu chữ còn thiếu có nằm ở giao diện gốc hay không. Một giao diện riêng chỉ sửa vài chỗ của giao diện khác chỉ cần hai dòng: `name: Báo nhà` và `extends: bamboo`.
+
+code-unknown-parent-theme = giao diện `{ $child }` dựa trên `{ $theme }`, nhưng không có giao diện nào tên như vậy
+    .help =
+        { $nearest ->
+            [none] chép giao diện ấy vào thư mục `themes/{ $theme }`, hoặc sửa khóa `extends`
+           *[other] có phải bạn định viết `{ $nearest }`?
+        }
+    .explain = Với khóa `extends` trong `theme.yaml`, một giao diện dựa trên giao diện khác: thứ gì mình không có thì lấy ở đó. Giá trị của khóa là tên một thư mục trong `themes`, mà ở đó không có thư mục nào tên như vậy, hoặc thư mục trống. Hãy so từng chữ, kể cả chữ hoa. Nếu chép giao diện từ nơi khác về thì phải chép cả giao diện mà nó dựa trên.
+
+code-theme-cycle = các giao diện này dựa trên nhau thành vòng: { $chain }
+    .help = bỏ khóa `extends` ở một trong số đó
+    .explain = Giao diện này có thể dựa trên giao diện kia, giao diện kia lại dựa trên giao diện thứ ba, nhưng cuối cùng phải có một giao diện đứng một mình. Ở đây đi một vòng lại về chỗ cũ, nên tra tìm mãi cũng không tới cùng. Thường là do giao diện gốc ghi nhầm tên giao diện con, hoặc chép giao diện ra bản mới mà `extends` lại trỏ về chính nó.
+
+code-option-without-type = tùy chọn `{ $option }` chưa ghi loại
+    .help =
+        { $nearest ->
+            [none] thêm `type:` với một trong các loại text, bool, int, number, choice, color, list, map
+           *[other] có phải bạn định viết `{ $nearest }`? Tùy chọn mới thì phải có `type:`
+        }
+    .explain = Mỗi tùy chọn của giao diện nói rõ mình nhận giá trị gì, nhờ thế chỗ ghi sai trong `site.yaml` được phát hiện: `show_dates: {"{"} type: bool, default: true {"}"}`. Giao diện dựa trên giao diện khác thì với tùy chọn sẵn có của giao diện gốc được bỏ phần loại, chỉ đổi giá trị mặc định. Tùy chọn này không có ở giao diện gốc nào: hoặc tên viết sai, hoặc thiếu loại.
+
+code-option-type-changed = ở giao diện gốc, tùy chọn `{ $option }` nhận giá trị thuộc loại khác
+    .help = bỏ `type`, `words` và `per_language`, chỉ ghi `default` mới, hoặc đặt một tên khác
+    .explain = Giao diện dựa trên giao diện khác thì dùng cả mẫu trang của nó, mà các mẫu ấy trông vào loại giá trị của tùy chọn: chỗ cần số mà gặp chữ thì trang hỏng. Vì vậy với tùy chọn của giao diện gốc chỉ được đổi giá trị mặc định, không được đổi loại, cũng không đổi các từ để chọn. Nếu cần thứ khác, hãy khai một tùy chọn với tên riêng rồi dùng trong mẫu trang của mình.
+
+code-template-cycle = các mẫu trang này gọi nhau thành vòng: { $chain }
+    .help =
+        { $template ->
+            [none] bỏ `extends` hoặc `include` ở một trong số đó
+           *[other] muốn dựa trên mẫu của giao diện gốc thì ghi đủ tên: `{ $template }`
+        }
+    .explain = Một mẫu trang có thể dựa trên mẫu khác bằng `extends` và lồng mẫu khác vào bằng `include`, nhưng không được gọi lại chính mình, dù qua mẫu trung gian: trang sẽ không có điểm dừng. Giao diện dựa trên giao diện khác rất dễ mắc lỗi này: tên ngắn như `page.html` là mẫu đầu tiên mang tên ấy, tính từ chính giao diện này. Mẫu của giao diện gốc thì ghi đủ tên kèm giao diện: `themes/bamboo/page.html`.
+
+code-template-argument =
+    { $fault ->
+        [missing] `{ $call }` thiếu tham số `{ $argument }`
+        [unknown] `{ $call }` không có tham số `{ $argument }`
+       *[wrong]
+            { $argument ->
+                [none] không dùng `{ $call }` cho { $given } được
+               *[other] tham số `{ $argument }` của `{ $call }` không nhận { $given }
+            }
+    }{ $url ->
+        [none] { "" }
+       *[other] {" "}(khi dựng `{ $url }`)
+    }
+    .help =
+        { $fault ->
+            [missing] thêm vào: `{ $argument }=…`
+            [unknown]
+                { $nearest ->
+                    [none]
+                        { $known ->
+                            [none] bỏ đi: `{ $call }` không có tham số nào
+                           *[other] các tham số dùng được là { $known }
+                        }
+                   *[other] có phải bạn định viết `{ $nearest }`?
+                }
+           *[wrong]
+                { $expected ->
+                    [text] chỗ này phải là chữ
+                    [text-or-number] chỗ này phải là chữ hoặc số
+                    [count] chỗ này phải là số nguyên từ 0 trở lên
+                    [number] chỗ này phải là số
+                    [date] chỗ này phải là ngày, như `page.date`, `2024-12-20` hoặc `2024-12-20T08:00:00+07:00`; ngày có thể không có thì hỏi trước: `{"{%"} if page.updated %{"}"}`
+                    [date-pattern] chỗ này phải là mẫu ngày như `d/M/y`, chữ để trong ngoặc đơn
+                    [list] chỗ này phải là danh sách
+                    [one-of] chỗ này phải là một trong các từ: { $choices }
+                    [section] chỗ này phải là đường dẫn của một chuyên mục như `news`, còn đây là một bài
+                   *[other] hãy so với một mẫu trang chạy được
+                }
+        }
+    .explain = Mẫu trang gọi các hàm như `pages(section="news", limit=3)` và dùng các bộ lọc như `page.date | date(style="full")`. Mỗi hàm nhận những tham số nhất định, thuộc loại nhất định, luôn kèm tên. Ở đây có tham số bị thiếu, không có, hoặc sai loại, chẳng hạn đưa tiêu đề vào chỗ của ngày. Nhiều khi chỉ vài trang thiếu giá trị, như `page.updated` ở bài chưa sửa lần nào: hãy dùng `if` hỏi trước xem có không. Nếu bạn không hề sửa giao diện, hãy chuyển thông báo này cho người phụ trách.
+
+code-template-finds-nothing =
+    `{ $call }` không tìm thấy `{ $path }`{ $url ->
+        [none] { "" }
+       *[other] {" "}(khi dựng `{ $url }`)
+    }
+    .help =
+        { $nearest ->
+            [none] sửa lại tên, hoặc đặt vào đó thứ định dùng
+           *[other] có phải bạn định viết `{ $nearest }`?
+        }
+    .explain = Mẫu trang gọi tên một thứ của ấn phẩm: `url_of(path="@/news/a.md")` hỏi địa chỉ một bài, `asset(path="style.css")` hỏi một tệp trong `assets` của giao diện hay giao diện gốc, `image(src="/logo.svg")` hỏi một ảnh, `data(path="aid.csv")` hỏi một tệp trong `content/_data`, `pages(section="news")` hỏi các bài của một chuyên mục. Không có thứ nào mang tên ấy. Có thể nó đã đổi tên hay bị xóa, hoặc mẫu trang viết sai. Muốn hỏi trước xem có chuyên mục nào không thì dùng `get_section`: không có thì kết quả để trống.
+
+code-invalid-data =
+    { $fault ->
+        [columns] dòng này có { $values } giá trị, còn dòng đầu đặt tên { $columns } cột
+        [unnamed] ở dòng đầu có cột chưa đặt tên
+        [twice] có hai cột cùng tên `{ $name }`
+       *[other]
+            { $message ->
+                [none] không đọc được tệp dữ liệu này
+               *[other] không đọc được tệp dữ liệu này: { $message }
+            }
+    }
+    .help =
+        { $fault ->
+            [columns] giá trị có dấu phẩy thì để trong ngoặc kép, giá trị trống thì vẫn phải có dấu phẩy
+            [unnamed] dòng đầu đặt tên cho từng cột; hãy đặt tên, hoặc xóa cột trống
+            [twice] đặt cho mỗi cột một tên riêng
+           *[other] sửa ở chỗ được chỉ ra
+        }
+    .explain = Các tệp trong `content/_data` chứa số liệu và danh sách để mẫu trang và biểu đồ dùng. Tệp CSV mở đầu bằng một dòng tên cột; mỗi dòng dưới có đúng chừng ấy giá trị, cách nhau bằng dấu phẩy, giá trị có dấu phẩy, ngoặc kép hay xuống dòng thì để trong ngoặc kép. Bảng tính lưu tệp như vậy bằng mục “CSV UTF-8”; bảng tính đặt tiếng Việt hay dùng dấu chấm phẩy, cần đổi sang dấu phẩy. Tệp JSON phải theo đúng quy tắc của JSON: tên và chữ để trong ngoặc kép, sau mục cuối không có dấu phẩy.
 
 code-foreign-file = `{ $path }` trong thư mục xuất ra không phải do chương trình này tạo
     .help = chuyển nó ra khỏi thư mục xuất ra; tệp cần đăng nguyên như vậy thì đặt vào `static`

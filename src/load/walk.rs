@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::load;
 use crate::model::diagnostic::{Code, Diagnostic, Place};
 use crate::model::slug;
 
@@ -82,7 +83,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn files(mut self, folder: &str) -> Walked {
         let mut found = Vec::new();
-        let start = self.root.join(folder);
+        let start = load::disk_path(self.root, folder);
         if start.symlink_metadata().is_ok() {
             // A folder above may be a link out of the site, such as the theme's.
             let found_at = Found { path: folder.into(), disk: start.clone() };

@@ -319,6 +319,24 @@ codes! {
     MissingTemplate "missing-template" Error;
     /// A template that fails while it draws a page.
     TemplateError "template-error" Error;
+    /// A theme without a theme.yaml, or with an empty one.
+    ThemeUndescribed "theme-undescribed" Error;
+    /// The theme that a theme builds upon has no folder.
+    UnknownParentTheme "unknown-parent-theme" Error;
+    /// Themes that build upon each other in a circle.
+    ThemeCycle "theme-cycle" Error;
+    /// An option of a theme that neither it nor a parent gives a type.
+    OptionWithoutType "option-without-type" Error;
+    /// A theme that gives an option of its parent another type.
+    OptionTypeChanged "option-type-changed" Error;
+    /// Templates that build upon or include each other in a circle.
+    TemplateCycle "template-cycle" Error;
+    /// A template function or filter with a wrong argument.
+    TemplateArgument "template-argument" Error;
+    /// A template function that finds nothing of the name it is given.
+    TemplateFindsNothing "template-finds-nothing" Error;
+    /// A file of data that is not what its name says.
+    InvalidData "invalid-data" Error;
     /// A file in the output folder that is not ours stands where a page must go.
     ForeignFile "foreign-file" Error;
     /// A directive that neither the program nor the theme knows.

@@ -22,6 +22,7 @@ use std::sync::{Arc, LazyLock};
 use crate::model::body::Value;
 use crate::model::diagnostic::{Checked, Code};
 use crate::model::fingerprint::Fingerprint;
+use crate::model::theme::Descriptions;
 use crate::model::when::When;
 use crate::model::yaml::Yaml;
 
@@ -154,14 +155,20 @@ impl Signatures {
     }
 }
 
-/// Reads the directives that a theme declares in its theme.yaml, whose tree this is.
-pub fn declared(theme: &Yaml, file: &Arc<str>) -> Checked<Vec<Signature>> {
-    const KEY: &str = "directives";
-    let entries = if let Yaml::Map(entries) = theme { entries.as_slice() } else { &[] };
-    match entries.iter().find(|(key, _)| key == KEY) {
-        Some((_, yaml)) => read::signatures(yaml, file, &[KEY]),
-        None => Checked { value: Vec::new(), diagnostics: Vec::new() },
+/// Reads the directives that a theme and its parents declare; a child's stands in the place of its parent's of that name.
+pub fn declared(themes: &Descriptions) -> Checked<Vec<Signature>> {
+    let mut diagnostics = Vec::new();
+    let mut declared: Vec<Signature> = Vec::new();
+    for theme in &themes.themes {
+        let own =
+            read::signatures(&theme.directives, &theme.file, &["directives"]).drain_into(&mut diagnostics);
+        for signature in own {
+            if !declared.iter().any(|nearer| nearer.name == signature.name) {
+                declared.push(signature);
+            }
+        }
     }
+    Checked { value: declared, diagnostics }
 }
 
 impl Signature {

@@ -15,11 +15,8 @@ const MOST_IN_A_FILE: usize = 100;
 pub fn keep(diagnostics: &mut Vec<Diagnostic>) {
     let told = |is: &dyn Fn(&Diagnostic) -> bool| diagnostics.iter().any(is);
     let mut silent: Vec<Code> = Vec::new();
-    if told(&|found| found.code == Code::UnknownTheme) {
-        silent.extend([Code::MissingTemplate, Code::MissingString, Code::UnknownDirective]);
-    }
     // What the theme declares is not known while its description cannot be read.
-    if told(&|found| tears_theme(found) && !is_about_templates(found)) {
+    if told(&|found| found.code == Code::UnknownTheme || (tears_theme(found) && !is_about_templates(found))) {
         silent.push(Code::UnknownDirective);
     }
     if told(&|found| is_withheld(found) && is_strings(found)) {
@@ -36,6 +33,14 @@ pub fn keep(diagnostics: &mut Vec<Diagnostic>) {
     cap(diagnostics);
 }
 
+/// Takes out what may be missing only because a theme of the chain is, or cannot be read.
+pub fn without_themes(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.retain(|found| {
+        use Code::{MissingComponent, MissingString, MissingTemplate, UnknownDirective};
+        !matches!(found.code, MissingTemplate | MissingString | MissingComponent | UnknownDirective)
+    });
+}
+
 /// What may be missing only because a folder or a file cannot be read. (A text that cannot be read keeps its place.)
 const ABSENCES: [Code; 5] = [
     Code::LinkToNowhere,
@@ -49,15 +54,18 @@ const ABSENCES: [Code; 5] = [
 pub fn tears_theme(found: &Diagnostic) -> bool {
     let in_theme = || found.at.as_ref().is_some_and(|place| place.file.starts_with("themes/"));
     match found.code {
-        Code::TemplateSyntax | Code::MissingTemplate | Code::ComponentMismatch => true,
+        Code::TemplateSyntax | Code::TemplateCycle | Code::MissingTemplate | Code::ComponentMismatch => true,
         Code::InvalidYaml | Code::NestedTooDeeply | Code::MissingComponent => in_theme(),
         _ => is_withheld(found) && in_theme(),
     }
 }
 
 fn is_about_templates(found: &Diagnostic) -> bool {
-    use Code::{ComponentMismatch, MissingComponent, MissingTemplate, TemplateSyntax};
-    matches!(found.code, TemplateSyntax | MissingTemplate | ComponentMismatch | MissingComponent)
+    use Code::{ComponentMismatch, MissingComponent, MissingTemplate, TemplateCycle, TemplateSyntax};
+    matches!(
+        found.code,
+        TemplateSyntax | TemplateCycle | MissingTemplate | ComponentMismatch | MissingComponent
+    )
 }
 
 /// Returns whether content is there, though something is wrong with it.
@@ -127,8 +135,8 @@ pub fn gather(mut found: Vec<(Arc<str>, Diagnostic)>) -> Vec<Diagnostic> {
     for (url, diagnostic) in found {
         // What a template says of the same place differs by the values of the page.
         let varies = |name: &str| {
-            let placed = diagnostic.code == Code::TemplateError && diagnostic.at.is_some();
-            name == "url" || (name == "message" && placed)
+            let template = matches!(diagnostic.code, Code::TemplateError | Code::TemplateArgument);
+            name == "url" || (matches!(name, "message" | "given") && template && diagnostic.at.is_some())
         };
         let args: Vec<_> = diagnostic.args.iter().filter(|(name, _)| !varies(name)).cloned().collect();
         gathered

@@ -8,9 +8,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::load::files::{FileEntry, Files};
-use crate::load::{self, Source, Strings, ThemeFiles};
+use crate::load::theme::ThemeChain;
+use crate::load::{self, Source, Strings};
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::pipeline::texts::Texts;
+use crate::pipeline::themes;
 
 /// What may have changed since the last time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +48,7 @@ pub(super) struct Inputs {
     pub root: PathBuf,
     pub site: Option<Checked<Option<Source>>>,
     pub texts: Texts,
-    theme: Option<(String, Checked<Arc<ThemeFiles>>)>,
+    themes: Option<(String, Checked<Arc<ThemeChain>>)>,
     strings: Option<Checked<Vec<Strings>>>,
     fixed: Option<Checked<Vec<FileEntry>>>,
     files: Option<Arc<Files>>,
@@ -88,7 +90,8 @@ impl Inputs {
                 self.root = root;
             }
             Some("site.yaml") => self.site = None,
-            Some("themes") => (self.theme, self.files) = (None, None),
+            // Any theme may be one that the site's builds upon, or may be about to become one.
+            Some("themes") => (self.themes, self.files) = (None, None),
             Some("locales") => self.strings = None,
             Some("static") => (self.fixed, self.files) = (None, None),
             Some(_) => {}
@@ -102,36 +105,36 @@ impl Inputs {
         checked.value.clone()
     }
 
-    /// Returns the files of a theme.
-    pub fn theme(&mut self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Arc<ThemeFiles> {
-        if self.theme.as_ref().is_none_or(|(known, _)| known != name) {
-            self.theme = None;
+    /// Returns a theme with its parents.
+    pub fn themes(&mut self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Arc<ThemeChain> {
+        if self.themes.as_ref().is_none_or(|(known, _)| known != name) {
+            self.themes = None;
             self.files = None;
         }
-        let (_, checked) = self.theme.get_or_insert_with(|| {
-            let Checked { value, diagnostics } = load::theme(&self.root, name);
+        let (_, checked) = self.themes.get_or_insert_with(|| {
+            let Checked { value, diagnostics } = themes::chain(&self.root, name);
             (name.to_string(), Checked { value: Arc::new(value), diagnostics })
         });
         diagnostics.extend(checked.diagnostics.iter().cloned());
         checked.value.clone()
     }
 
-    /// Returns the Fluent files of the site, then those of the theme.
-    pub fn strings(&mut self, theme: &ThemeFiles, diagnostics: &mut Vec<Diagnostic>) -> Vec<Strings> {
+    /// Returns the Fluent files of the site, then those of its theme and that one's parents.
+    pub fn strings(&mut self, themes: &ThemeChain, diagnostics: &mut Vec<Diagnostic>) -> Vec<Strings> {
         let checked = self.strings.get_or_insert_with(|| load::strings(&self.root));
         diagnostics.extend(checked.diagnostics.iter().cloned());
-        checked.value.iter().chain(&theme.strings).cloned().collect()
+        checked.value.iter().chain(themes.strings()).cloned().collect()
     }
 
     /// Returns the inventory of all files that are no texts.
-    pub fn files(&mut self, theme: &ThemeFiles, diagnostics: &mut Vec<Diagnostic>) -> Arc<Files> {
+    pub fn files(&mut self, themes: &ThemeChain, diagnostics: &mut Vec<Diagnostic>) -> Arc<Files> {
         let fixed = self.fixed.get_or_insert_with(|| load::fixed(&self.root));
         diagnostics.extend(fixed.diagnostics.iter().cloned());
         let made = self.files.get_or_insert_with(|| {
             // The site's own files win over those of its theme.
-            let fixed = theme.fixed.iter().chain(&fixed.value).cloned().collect();
+            let fixed = themes.fixed().into_iter().chain(fixed.value.iter().cloned()).collect();
             let beside = self.texts.others.iter().filter(|file| !load::is_vocabulary(&file.path));
-            Arc::new(Files::new(beside.cloned().collect(), theme.assets.clone(), fixed))
+            Arc::new(Files::new(beside.cloned().collect(), themes.assets(), fixed))
         });
         made.clone()
     }

@@ -7,19 +7,23 @@ use jiff::Timestamp;
 use crate::link::{self, Given, Memory, Publication, Release};
 use crate::load::assets::Assets;
 use crate::load::files::Files;
-use crate::load::{Source, Strings, ThemeFiles};
+use crate::load::theme::ThemeChain;
+use crate::load::{Source, Strings};
 use crate::locale::{self, FtlFile, Locales, Spec};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::model::directive;
 use crate::model::fingerprint::{Fingerprint, Hashed};
 use crate::model::lang::Lang;
 use crate::model::memo::Memo;
+use crate::model::theme::options;
 use crate::model::vocabulary::Vocabulary;
+use crate::parse::data::Data;
 use crate::parse::{Document, Rules, vocabulary};
 use crate::pipeline::cache::Cache;
 use crate::pipeline::inputs::Inputs;
 use crate::pipeline::state::State;
-use crate::pipeline::{Progress, Settings, causes};
+use crate::pipeline::{Progress, Settings, causes, data};
 use crate::render::theme::{self, Painter, Theme};
 use crate::view::body::{self, Labels};
 use crate::view::card::{Card, Known};
@@ -35,6 +39,7 @@ pub(super) struct Stages {
     rules: Memo<Arc<Rules>>,
     theme: Memo<Arc<Theme>>,
     assets: Option<(Arc<Files>, String, Checked<Arc<Assets>>)>,
+    data: Option<(Arc<Files>, Arc<Data>)>,
     linked: Option<Linked>,
     memory: Memory,
     cards: card::Memory,
@@ -77,12 +82,12 @@ impl Stages {
         };
         let at = settings.at.map(|at| at.resolve(&config.time_zone).at);
         let release = Release { now: at.unwrap_or(settings.release.now), ..settings.release };
-        let files = inputs.theme(&config.theme, &mut diagnostics);
-        let strings = inputs.strings(&files, &mut diagnostics);
+        let themes = inputs.themes(&config.theme, &mut diagnostics);
+        let strings = inputs.strings(&themes, &mut diagnostics);
         let locales = self.locales(&strings, &config, &mut diagnostics);
-        let rules = self.rules(&files, &config, &mut diagnostics);
-        let theme = self.theme(&files, (&rules, &locales), &mut diagnostics);
-        let inventory = inputs.files(&files, &mut diagnostics);
+        let rules = self.rules(&themes, &config, &mut diagnostics);
+        let theme = self.theme(&themes, (&rules, &locales), &mut diagnostics);
+        let inventory = inputs.files(&themes, &mut diagnostics);
         let documents = inputs.texts.documents(&rules, cache, &mut diagnostics, progress);
         if documents.is_empty() && !diagnostics.iter().any(causes::is_about_content) {
             diagnostics.push(Diagnostic::new(Code::NoContent, Place::file(&"content".into())));
@@ -100,8 +105,9 @@ impl Stages {
             release: &release,
         };
         let publication = self.publication(&documents, &given, &mut diagnostics);
-        let shown = self.shown((&publication, &vocabulary), &files, (&config, &locales), &mut diagnostics);
+        let shown = self.shown((&publication, &vocabulary), &themes, (&config, &locales), &mut diagnostics);
         let today = release.now.to_zoned(config.time_zone.clone()).date().to_string();
+        let data = self.data(&inventory);
         let world = World {
             config: config.clone(),
             rules,
@@ -110,13 +116,17 @@ impl Stages {
             publication,
             files: inventory,
             assets,
+            data,
             today: today.into(),
             documents,
             frames: shown.frames,
             labels: shown.labels,
             cards: shown.cards,
         };
-        let is_torn = diagnostics.iter().any(causes::tears_theme);
+        if !themes.is_whole {
+            causes::without_themes(&mut diagnostics);
+        }
+        let is_torn = !themes.is_whole || diagnostics.iter().any(causes::tears_theme);
         let painter = (!is_torn).then(|| Painter::new(&theme, &world.frames));
         State { root, config: Some(config), world: Some(Arc::new(world)), painter, diagnostics }
     }
@@ -166,35 +176,33 @@ impl Stages {
         })
     }
 
-    /// The directives that the theme declares are part of what decides how texts read.
+    /// The directives that the theme and its parents declare are part of what decides how texts read.
     fn rules(
         &mut self,
-        files: &ThemeFiles,
+        themes: &ThemeChain,
         config: &Arc<Config>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Arc<Rules> {
-        let description = files.description.as_ref();
-        let key = Fingerprint::of(&(
-            config.fingerprint,
-            description.map(|source| (&source.path, source.fingerprint)),
-        ));
+        let described = themes.descriptions();
+        let described: Vec<_> =
+            described.themes.iter().map(|theme| (&theme.file, theme.fingerprint)).collect();
+        let key = Fingerprint::of(&(config.fingerprint, described));
         self.rules.take(key, diagnostics, || {
-            let declared = theme::directives(files);
+            let declared = directive::declared(&themes.descriptions());
             declared.map(|declared| Arc::new(Rules::new(config.clone(), declared)))
         })
     }
 
     fn theme(
         &mut self,
-        files: &ThemeFiles,
+        themes: &ThemeChain,
         (rules, locales): (&Arc<Rules>, &Arc<Locales>),
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Arc<Theme> {
-        let texts = files.templates.iter().map(|source| (&source.path, source.fingerprint));
-        let strings = locales.languages.iter().map(|locale| locale.fingerprint);
-        let key =
-            Fingerprint::of(&(rules.fingerprint, texts.collect::<Vec<_>>(), strings.collect::<Vec<_>>()));
-        self.theme.take(key, diagnostics, || theme::load(files, locales, rules))
+        let texts: Vec<_> = themes.templates().map(|source| (&source.path, source.fingerprint)).collect();
+        let strings: Vec<_> = locales.languages.iter().map(|locale| locale.fingerprint).collect();
+        let key = Fingerprint::of(&(rules.fingerprint, themes.names(), themes.is_whole, texts, strings));
+        self.theme.take(key, diagnostics, || theme::load(themes, locales, rules))
     }
 
     /// Assets are read again when any file of the inventory may have changed.
@@ -214,6 +222,17 @@ impl Stages {
         let (.., checked) = self.assets.as_ref().expect("invariant: they were just read");
         diagnostics.extend(checked.diagnostics.iter().cloned());
         checked.value.clone()
+    }
+
+    /// Data is read again when any file of the inventory may have changed.
+    fn data(&mut self, files: &Arc<Files>) -> Arc<Data> {
+        let known = self.data.take();
+        let data = match &known {
+            Some((of, data)) if Arc::ptr_eq(of, files) => data.clone(),
+            known => Arc::new(data::data(files, known.as_ref().map(|(_, data)| &**data))),
+        };
+        self.data = Some((files.clone(), data.clone()));
+        data
     }
 
     /// A body edit leaves every meta as it was: then the whole publication stays.
@@ -247,22 +266,24 @@ impl Stages {
     fn shown(
         &mut self,
         (publication, vocabulary): (&Arc<Publication>, &Vocabulary),
-        files: &ThemeFiles,
+        themes: &ThemeChain,
         (config, locales): (&Config, &Locales),
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Shown {
         let linked = self.linked.as_ref().map(|linked| (linked.key, linked.from));
         let strings: Vec<_> = locales.languages.iter().map(|locale| locale.fingerprint).collect();
-        let description = files.description.as_ref().map(|source| source.fingerprint);
+        let described = themes.descriptions();
+        let descriptions: Vec<_> =
+            described.themes.iter().map(|theme| (&theme.file, theme.fingerprint)).collect();
         let cards = &mut self.cards;
         let dealt = self.dealt.take(Fingerprint::of(&linked), diagnostics, || Checked {
             value: card::cards(Known { publication, vocabulary, config }, cards),
             diagnostics: Vec::new(),
         });
-        let key = Fingerprint::of(&(linked, strings, description));
+        let key = Fingerprint::of(&(linked, strings, descriptions, described.is_whole));
         self.shown.take(key, diagnostics, || {
             let mut diagnostics = Vec::new();
-            let options = theme::options(files, config).drain_into(&mut diagnostics);
+            let options = options::values(&described, config).drain_into(&mut diagnostics);
             let labels = locales.languages.iter();
             let labels =
                 labels.map(|locale| Hashed::new(Arc::new(body::labels(locale, config, &mut diagnostics))));

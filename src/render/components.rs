@@ -29,7 +29,7 @@ pub(super) struct Component {
 /// One of a built-in directive may be missing until a text uses it; one that the theme declares itself may not.
 pub(super) fn components(
     engine: &Tera,
-    sources: &[(String, &Source)],
+    sources: &[&Source],
     signatures: &Signatures,
 ) -> (Components, Vec<Diagnostic>) {
     let mut components = Components::new();
@@ -53,13 +53,9 @@ pub(super) fn components(
 }
 
 /// Returns the component of a name and its text.
-fn component<'s>(
-    engine: &Tera,
-    sources: &[(String, &'s Source)],
-    name: &str,
-) -> Option<(Component, &'s str)> {
+fn component<'s>(engine: &Tera, sources: &[&'s Source], name: &str) -> Option<(Component, &'s str)> {
     let info = engine.get_component_definition(name)?;
-    let (place, text) = sources.iter().find_map(|(_, source)| {
+    let (place, text) = sources.iter().find_map(|source| {
         let at = definition(&source.text, name)?;
         let end = source.text[at..].find("endcomponent").map_or(source.text.len(), |end| at + end);
         Some((Place::bytes(&source.path, at..at + name.len()), &source.text[at..end]))

@@ -6,7 +6,9 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::locale::{Arg, Locale, Locales, Outcome};
 use crate::model::diagnostic::{Code, Diagnostic};
-use crate::render::questions::{Answer, PagesQuery, Question};
+use crate::model::front::Kind;
+use crate::render::arguments::Arguments;
+use crate::render::questions::{Answer, PagesQuery, Question, SORTS, is_work, nearest};
 use crate::render::scope;
 
 /// Registers the functions for pages of a language.
@@ -14,54 +16,58 @@ pub(super) fn register(tera: &mut Tera, language: usize, locales: &Arc<Locales>)
     let own = locales.clone();
     tera.register_function("t", move |kwargs: Kwargs, _: &State| message(&kwargs, language, &own));
     tera.register_function("url_of", move |kwargs: Kwargs, _: &State| {
-        let path = kwargs.must_get::<&str>("path")?;
-        found(&scope::ask(Question::UrlOf(path.into()), language), "url_of", path)
+        let path = Arguments::of("url_of", &kwargs, &["path"])?.required("path")?;
+        found(&Question::UrlOf(path.into()), "url_of", language)
     });
     tera.register_function("asset", move |kwargs: Kwargs, _: &State| {
-        let path = kwargs.must_get::<&str>("path")?;
-        found(&scope::ask(Question::Asset(path.into()), language), "asset", path)
+        let path = Arguments::of("asset", &kwargs, &["path"])?.required("path")?;
+        found(&Question::Asset(path.into()), "asset", language)
     });
     tera.register_function("image", move |kwargs: Kwargs, _: &State| {
-        let path = kwargs.must_get::<&str>("src")?;
-        found(&scope::ask(Question::Image(path.into()), language), "image", path)
+        let path = Arguments::of("image", &kwargs, &["src"])?.required("src")?;
+        found(&Question::Image(path.into()), "image", language)
     });
-    tera.register_function("today", move |_: Kwargs, _: &State| {
+    tera.register_function("data", move |kwargs: Kwargs, _: &State| {
+        let path = Arguments::of("data", &kwargs, &["path"])?.required("path")?;
+        found(&Question::Data(path.into()), "data", language)
+    });
+    tera.register_function("today", move |kwargs: Kwargs, _: &State| {
+        Arguments::of("today", &kwargs, &[])?;
         value(&scope::ask(Question::Today, language))
     });
     tera.register_function("get_taxonomy", move |kwargs: Kwargs, _: &State| {
-        let name = kwargs.must_get::<&str>("name")?;
+        let name = Arguments::of("get_taxonomy", &kwargs, &["name"])?.required("name")?;
         value(&scope::ask(Question::Taxonomy(name.into()), language))
     });
     tera.register_function("term", move |kwargs: Kwargs, _: &State| {
-        let id = kwargs.must_get::<&str>("id")?;
-        let taxonomy = kwargs.get::<&str>("taxonomy")?.map(str::to_string);
+        let arguments = Arguments::of("term", &kwargs, &["id", "taxonomy"])?;
+        let (id, taxonomy) = (arguments.required("id")?, arguments.text("taxonomy")?.map(str::to_string));
         value(&scope::ask(Question::Term(id.into(), taxonomy), language))
     });
     tera.register_function("pages", move |kwargs: Kwargs, _: &State| pages(&kwargs, language));
     tera.register_function("get_section", move |kwargs: Kwargs, _: &State| {
-        let path = kwargs.must_get::<&str>("path")?;
+        let path = Arguments::of("get_section", &kwargs, &["path"])?.required("path")?;
         value(&scope::ask(Question::Section(path.into()), language))
     });
 }
 
 fn message(kwargs: &Kwargs, language: usize, locales: &Locales) -> TeraResult<Value> {
-    let key = kwargs.must_get::<&str>("key")?;
-    let locale = asked_locale(kwargs, language, locales);
-    let texts: Vec<_> =
-        kwargs.iter().map(|(name, value)| (name.as_str().unwrap_or_default(), value)).collect();
-    let mut args = Vec::with_capacity(texts.len());
-    for (name, value) in texts.into_iter().filter(|(name, _)| !matches!(*name, "key" | "lang")) {
+    let names: Vec<&str> = kwargs.iter().filter_map(|(name, _)| name.as_str()).collect();
+    // All others are the string's own variables.
+    let arguments = Arguments::of("t", kwargs, &names)?;
+    let key = arguments.required("key")?;
+    let locale = asked_locale(arguments.text("lang")?, language, locales);
+    let mut args = Vec::with_capacity(names.len());
+    for (name, value) in kwargs.iter().filter_map(|(name, value)| Some((name.as_str()?, value))) {
+        if matches!(name, "key" | "lang") {
+            continue;
+        }
         let arg = match (value.as_str(), value.as_i64(), value.as_f64()) {
             (Some(text), _, _) => Arg::Text(text),
             (_, Some(number), _) => Arg::Integer(number),
             (_, _, Some(number)) => Arg::Number(number),
             _ if value.is_none() || value.is_undefined() => Arg::Text(""),
-            _ => {
-                let name = name.to_string();
-                return Err(Error::message(format!(
-                    "`{name}` of `t(key=\"{key}\")` must be a text or a number"
-                )));
-            }
+            _ => return Err(arguments.wrong(name, value, "text-or-number")),
         };
         args.push((name, arg));
     }
@@ -86,8 +92,7 @@ pub(super) fn missing_string(locale: &Locale, key: &str, outcome: &Outcome) -> O
 }
 
 /// `lang=` asks for the string in another language of the site.
-fn asked_locale<'l>(kwargs: &Kwargs, language: usize, locales: &'l Locales) -> &'l Locale {
-    let asked = kwargs.get::<&str>("lang").ok().flatten();
+fn asked_locale<'l>(asked: Option<&str>, language: usize, locales: &'l Locales) -> &'l Locale {
     let own = &locales.languages[language];
     let other = asked.and_then(|tag| locales.languages.iter().find(|locale| locale.lang.as_str() == tag));
     if let Some(other) = other.filter(|other| other.lang != own.lang) {
@@ -97,24 +102,36 @@ fn asked_locale<'l>(kwargs: &Kwargs, language: usize, locales: &'l Locales) -> &
 }
 
 fn pages(kwargs: &Kwargs, language: usize) -> TeraResult<Value> {
-    let text = |name: &str| kwargs.get::<&str>(name).map(|text| text.map(str::to_string));
+    let arguments = Arguments::of("pages", kwargs, &["section", "term", "kind", "sort", "limit"])?;
+    let section = arguments.text("section")?;
+    let kinds = Kind::WORDS.iter().map(|(word, _)| *word);
     let query = PagesQuery {
-        section: text("section")?,
-        term: text("term")?,
-        kind: text("kind")?,
-        sort: text("sort")?,
-        limit: kwargs.get::<usize>("limit")?,
+        section: section.map(str::to_string),
+        term: arguments.text("term")?.map(str::to_string),
+        kind: arguments.word("kind", kinds)?.map(str::to_string),
+        sort: arguments.word("sort", SORTS.iter().copied())?.map(str::to_string),
+        limit: arguments.count("limit")?,
     };
-    value(&scope::ask(Question::Pages(query), language))
+    let is_work = section.and_then(|path| scope::look(|world| is_work(path, world))).unwrap_or_default();
+    if let (true, Some(section)) = (is_work, arguments.value("section")) {
+        return Err(arguments.wrong("section", section, "section"));
+    }
+    found(&Question::Pages(query), "pages", language)
 }
 
-fn found(answer: &Answer, function: &str, path: &str) -> TeraResult<Value> {
-    if matches!(answer, Answer::None) {
-        return Err(Error::message(format!("`{function}` finds no `{path}`")));
+/// Asks for something that must be there.
+fn found(question: &Question, call: &str, language: usize) -> TeraResult<Value> {
+    match scope::ask(question.clone(), language) {
+        Answer::None => {
+            let (path, nearest) = scope::look(|world| nearest(question, world)).unwrap_or_default();
+            let nothing = Diagnostic::new(Code::TemplateFindsNothing, None).with("call", call);
+            Err(scope::fail(nothing.with("path", path).with("nearest", nearest)))
+        }
+        Answer::Broken(fault) => Err(scope::fail(Diagnostic::clone(&fault))),
+        answer => value(&answer),
     }
-    value(answer)
 }
 
 fn value(answer: &Answer) -> TeraResult<Value> {
-    Value::try_from_serializable(answer)
+    Value::try_from_serializable(answer).map_err(Error::message)
 }

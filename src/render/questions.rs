@@ -8,11 +8,15 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::link::{Found, Publication};
+use crate::load::files::FileEntry;
 use crate::model::address::encode_path;
+use crate::model::diagnostic::Diagnostic;
 use crate::model::fingerprint::{Fingerprint, Hashed};
+use crate::model::yaml::Yaml;
+use crate::model::yaml::fields::nearest as near;
 use crate::view::World;
 use crate::view::card::Card;
-use crate::view::list::{Subsection, subsection};
+use crate::view::list::{SectionSummary, summary};
 use crate::view::terms::{self, TaxonomyView, TermView};
 
 /// A question, and the fingerprint of its answer.
@@ -37,12 +41,14 @@ pub enum Question {
     Image(String),
     /// Which works there are.
     Pages(PagesQuery),
-    /// What a section is called.
+    /// What a section is called, and what is in it.
     Section(String),
     /// What a taxonomy is called, and its terms.
     Taxonomy(String),
     /// What a term is called, by its id and, if said, its taxonomy.
     Term(String, Option<String>),
+    /// What a file of data holds.
+    Data(String),
     /// The strings of another language, by its tag: those of the page's own are in its key.
     Strings(String),
     /// What day it is.
@@ -70,6 +76,11 @@ pub struct PagesQuery {
 pub enum Answer {
     /// There is none.
     None,
+    /// It exists, and is not published now.
+    Unpublished,
+    /// It exists and cannot be read; why, and where.
+    #[serde(skip)]
+    Broken(Box<Diagnostic>),
     /// A text.
     Text(Arc<str>),
     /// An asset.
@@ -79,12 +90,17 @@ pub enum Answer {
     /// Works.
     Pages(Vec<Arc<Hashed<Card>>>),
     /// A section.
-    Section(Subsection),
+    Section(Box<SectionSummary>),
+    /// Data.
+    Data(Arc<Hashed<Yaml>>),
     /// A taxonomy.
     Taxonomy(TaxonomyView),
     /// A term.
     Term(Box<TermView>),
 }
+
+/// The orders that lists may have.
+pub const SORTS: &[&str] = &["date", "title", "weight"];
 
 /// An asset, for templates.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -116,18 +132,23 @@ impl Asked {
 /// Answers a question in a language.
 pub fn answer(question: &Question, language: usize, world: &World) -> Answer {
     match question {
-        Question::UrlOf(path) => url_of(path, language, world).map_or(Answer::None, Answer::Text),
+        Question::UrlOf(path) => url_of(path, language, world),
         Question::Asset(path) => world.assets.find(path).map_or(Answer::None, |asset| {
             Answer::Asset(AssetView { url: asset.url.clone(), integrity: asset.integrity.clone() })
         }),
         Question::Image(path) => image(path, world).map_or(Answer::None, Answer::Image),
-        Question::Pages(query) => Answer::Pages(pages(query, language, world)),
-        Question::Section(path) => {
-            let section = section(path, &world.publication);
-            section
-                .and_then(|section| subsection(section, language, world))
-                .map_or(Answer::None, Answer::Section)
-        }
+        Question::Pages(query) => pages(query, language, world),
+        Question::Section(path) => match section(path, &world.publication) {
+            Some(Found::Section(section)) => summary(section, language, world)
+                .map_or(Answer::None, |summary| Answer::Section(Box::new(summary))),
+            Some(Found::Unpublished) => Answer::Unpublished,
+            Some(Found::Work(_)) | None => Answer::None,
+        },
+        Question::Data(path) => match world.data.find(path).map(|datum| &datum.value) {
+            Some(Ok(data)) => Answer::Data(data.clone()),
+            Some(Err(fault)) => Answer::Broken(fault.clone()),
+            None => Answer::None,
+        },
         Question::Taxonomy(word) => {
             let number = world.config.taxonomies.iter().position(|known| known == word);
             let view = number.and_then(|number| terms::taxonomy(number, language, world));
@@ -145,13 +166,44 @@ pub fn answer(question: &Question, language: usize, world: &World) -> Answer {
     }
 }
 
-fn url_of(path: &str, language: usize, world: &World) -> Option<Arc<str>> {
+/// Returns what a question that finds nothing has named, and what was most likely meant.
+pub(super) fn nearest(question: &Question, world: &World) -> (String, String) {
+    let fixed = || world.files.fixed.iter().map(|file| &*file.path);
+    let assets = || world.assets.list.iter().map(|asset| &*asset.path);
+    let (path, found) = match question {
+        Question::UrlOf(path) => {
+            let file = || near(path.trim_start_matches('/'), fixed()).map(|path| format!("/{path}"));
+            (&**path, world.publication.nearest(path).or_else(file))
+        }
+        Question::Asset(path) => (&**path, near(path, assets()).map(str::to_string)),
+        Question::Image(path) => {
+            (&**path, near(path.trim_start_matches('/'), assets().chain(fixed())).map(str::to_string))
+        }
+        Question::Data(path) => (&**path, near(path, world.data.names()).map(str::to_string)),
+        Question::Pages(PagesQuery { section: Some(path), .. }) => {
+            let folders = world.publication.sections.iter().flat_map(|section| &section.folders);
+            (&**path, near(path.trim_matches('/'), folders.map(|folder| &**folder)).map(str::to_string))
+        }
+        _ => ("", None),
+    };
+    (path.to_string(), found.unwrap_or_default())
+}
+
+/// Returns whether a path that should be a section's is a work's.
+pub(super) fn is_work(path: &str, world: &World) -> bool {
+    matches!(section(path, &world.publication), Some(Found::Work(_)))
+}
+
+/// A work that is not published now has no address, and is no mistake: it comes and goes by itself.
+fn url_of(path: &str, language: usize, world: &World) -> Answer {
     let inner = path.strip_prefix("@/").unwrap_or(path);
     if let Some(found) = world.publication.find(inner) {
-        return world.publication.address(found, language).map(|(url, _)| url);
+        let address = world.publication.address(found, language);
+        return address.map_or(Answer::Unpublished, |(url, _)| Answer::Text(url));
     }
-    let fixed = world.files.find_fixed(path.trim_start_matches('/'))?;
-    Some(format!("{}/{}", world.config.base.path, encode_path(&fixed.path)).into())
+    let fixed = world.files.find_fixed(path.trim_start_matches('/'));
+    let url = |file: &FileEntry| format!("{}/{}", world.config.base.path, encode_path(&file.path));
+    fixed.map_or(Answer::None, |file| Answer::Text(url(file).into()))
 }
 
 /// Templates may show pictures of `static/` and of the theme's assets.
@@ -168,21 +220,23 @@ fn image(path: &str, world: &World) -> Option<ImageView> {
     })
 }
 
-fn section(path: &str, publication: &Publication) -> Option<usize> {
+fn section(path: &str, publication: &Publication) -> Option<Found> {
     let path = path.trim_start_matches("@/").trim_matches('/');
-    match publication.find(if path.is_empty() { "_index" } else { path })? {
-        Found::Section(section) => Some(section),
-        Found::Work(_) | Found::Unpublished => None,
-    }
+    // A work may have the same path as a section.
+    let section = publication.section(path).map(Found::Section);
+    section.or_else(|| publication.find(if path.is_empty() { "_index" } else { path }))
 }
 
-fn pages(query: &PagesQuery, language: usize, world: &World) -> Vec<Arc<Hashed<Card>>> {
+/// A section that the language lacks has no works in it; one that no language has is none.
+fn pages(query: &PagesQuery, language: usize, world: &World) -> Answer {
     let publication = &world.publication;
-    let section = match &query.section {
-        None => Some(0),
-        Some(path) => section(path, publication),
+    let section = match query.section.as_deref().map(|path| section(path, publication)) {
+        None => 0,
+        Some(Some(Found::Section(section))) => section,
+        Some(Some(Found::Unpublished)) => return Answer::Pages(Vec::new()),
+        Some(Some(Found::Work(_)) | None) => return Answer::None,
     };
-    let edition = section.and_then(|section| publication.sections[section].editions[language].as_ref());
+    let edition = publication.sections[section].editions[language].as_ref();
     let list = edition.map(|edition| &*edition.list).unwrap_or_default();
     let of_kind = |number: &usize| {
         query.kind.as_ref().is_none_or(|kind| publication.editions[*number].kind.word() == kind)
@@ -204,5 +258,5 @@ fn pages(query: &PagesQuery, language: usize, world: &World) -> Vec<Arc<Hashed<C
         _ => {}
     }
     found.truncate(query.limit.unwrap_or(usize::MAX));
-    found.into_iter().map(|number| world.cards[number].clone()).collect()
+    Answer::Pages(found.into_iter().map(|number| world.cards[number].clone()).collect())
 }

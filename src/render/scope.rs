@@ -6,6 +6,8 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use tera::Error;
+
 use crate::model::diagnostic::Diagnostic;
 use crate::model::fingerprint::Fingerprint;
 use crate::render::questions::{Answer, Asked, Question, answer};
@@ -23,16 +25,17 @@ pub(super) struct Scope {
     pub asked: Vec<Asked>,
     /// Strings that were missing.
     pub diagnostics: Vec<Diagnostic>,
+    /// Why a function or a filter has ended the drawing.
+    failure: Option<Diagnostic>,
 }
 
 /// Draws within a scope and returns what was recorded.
-pub(super) fn within<T>(world: &Arc<World>, draw: impl FnOnce() -> T) -> (T, Vec<Asked>, Vec<Diagnostic>) {
-    let scope = Scope { world: world.clone(), asked: Vec::new(), diagnostics: Vec::new() };
-    SCOPE.with_borrow_mut(|slot| *slot = Some(scope));
+pub(super) fn within<T>(world: &Arc<World>, draw: impl FnOnce() -> T) -> (T, Scope) {
+    let new = || Scope { world: world.clone(), asked: Vec::new(), diagnostics: Vec::new(), failure: None };
+    SCOPE.with_borrow_mut(|slot| *slot = Some(new()));
     let drawn = draw();
     let recorded = SCOPE.with_borrow_mut(Option::take);
-    let (asked, diagnostics) = recorded.map(|scope| (scope.asked, scope.diagnostics)).unwrap_or_default();
-    (drawn, asked, diagnostics)
+    (drawn, recorded.unwrap_or_else(new))
 }
 
 /// Answers a question from the scope and records it. `None` outside of one.
@@ -45,6 +48,27 @@ pub(super) fn ask(question: Question, language: usize) -> Answer {
         }
         answer
     })
+}
+
+/// Records why a call fails, and returns the error that ends the drawing.
+pub(super) fn fail(diagnostic: Diagnostic) -> Error {
+    let error = Error::message(diagnostic.code.name());
+    SCOPE.with_borrow_mut(|scope| {
+        if let Some(scope) = scope {
+            scope.failure = Some(diagnostic);
+        }
+    });
+    error
+}
+
+/// Takes why the last call has failed, if one has.
+pub(super) fn take_failure() -> Option<Diagnostic> {
+    SCOPE.with_borrow_mut(|scope| scope.as_mut().and_then(|scope| scope.failure.take()))
+}
+
+/// Looks at the world for what a failure is to be told with: what was most likely meant.
+pub(super) fn look<T>(look: impl FnOnce(&World) -> T) -> Option<T> {
+    SCOPE.with_borrow(|scope| scope.as_ref().map(|scope| look(&scope.world)))
 }
 
 /// Records that something was missing.

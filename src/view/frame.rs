@@ -130,13 +130,14 @@ pub struct LicenceView {
     pub issuer: Option<String>,
 }
 
-/// Makes the frames of all languages.
-pub fn frames(config: &Config, publication: &Publication, options: &Yaml) -> Arc<[Arc<Frame>]> {
+/// Makes the frames of all languages, with the theme's options in each.
+pub fn frames(config: &Config, publication: &Publication, options: &[Yaml]) -> Arc<[Arc<Frame>]> {
     let frame = |number: usize| {
         let site = site(number, config, publication);
         let lang = language(&config.languages[number]);
-        let fingerprint = Fingerprint::of(&(&site, &lang, options));
-        Arc::new(Frame { site, lang, theme: options.clone(), fingerprint })
+        let theme = options[number].clone();
+        let fingerprint = Fingerprint::of(&(&site, &lang, &theme));
+        Arc::new(Frame { site, lang, theme, fingerprint })
     };
     (0..config.languages.len()).map(frame).collect()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use crate::link::routes::{Route, page_of, pages};
+use crate::link::{Section, SectionEdition};
 use crate::model::fingerprint::Hashed;
 use crate::view::body::Content;
 use crate::view::card::{Card, SectionLink};
@@ -49,6 +50,18 @@ pub struct Subsection {
     pub url: Arc<str>,
     /// How many entries it has.
     pub count: usize,
+}
+
+/// A section, for templates that compose pages by themselves.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct SectionSummary {
+    /// What stands in lists of sections.
+    #[serde(flatten)]
+    pub section: Subsection,
+    /// Its entries, where they all stand on one page.
+    pub pages: Vec<Arc<Hashed<Card>>>,
+    /// The sections in it.
+    pub subsections: Vec<Subsection>,
 }
 
 /// The place in a list of several pages.
@@ -175,23 +188,41 @@ fn section_view(section: usize, language: usize, world: &World) -> SectionView {
     let edition = found.editions[language].as_ref().expect("invariant: a route leads to an edition");
     let content = edition.document;
     let content = content.map(|document| Content::new(document, edition.references.clone(), language, world));
-    let all_here = section > 0 && edition.paginate_by == 0;
-    let pages = if all_here { cards(&edition.list, world) } else { Vec::new() };
-    let subsections = found.children.iter().filter_map(|&child| subsection(child, language, world));
     SectionView {
         id: found.folder.clone(),
         title: edition.title.clone(),
         lead: lead(edition),
         content,
         url: edition.url.clone(),
-        pages,
-        subsections: subsections.collect(),
+        pages: all_pages(section, edition, world),
+        subsections: subsections(found, language, world),
         count: edition.list.len(),
     }
 }
 
-/// Returns what a section of a language is called and where it is, for lists and template functions.
-pub fn subsection(section: usize, language: usize, world: &World) -> Option<Subsection> {
+/// Returns what a section of a language says and holds; `None` where the language lacks it.
+pub fn summary(section: usize, language: usize, world: &World) -> Option<SectionSummary> {
+    let found = &world.publication.sections[section];
+    let edition = found.editions[language].as_ref()?;
+    Some(SectionSummary {
+        section: subsection(section, language, world)?,
+        pages: all_pages(section, edition, world),
+        subsections: subsections(found, language, world),
+    })
+}
+
+/// The entries of a section that has them all on one page; those of others are in its paginator.
+fn all_pages(section: usize, edition: &SectionEdition, world: &World) -> Vec<Arc<Hashed<Card>>> {
+    let all_here = section > 0 && edition.paginate_by == 0;
+    if all_here { cards(&edition.list, world) } else { Vec::new() }
+}
+
+fn subsections(section: &Section, language: usize, world: &World) -> Vec<Subsection> {
+    section.children.iter().filter_map(|&child| subsection(child, language, world)).collect()
+}
+
+/// Returns what a section of a language is called and where it is.
+fn subsection(section: usize, language: usize, world: &World) -> Option<Subsection> {
     let found = &world.publication.sections[section];
     let edition = found.editions[language].as_ref()?;
     Some(Subsection {
@@ -208,7 +239,7 @@ fn text<S: Serializer>(content: &Option<Content>, serializer: S) -> Result<S::Ok
     serializer.serialize_str(&content.as_ref().map(Content::html).unwrap_or_default())
 }
 
-fn lead(edition: &crate::link::SectionEdition) -> Option<Arc<str>> {
+fn lead(edition: &SectionEdition) -> Option<Arc<str>> {
     edition.meta.as_ref().and_then(|meta| meta.front.lead.as_deref().map(Into::into))
 }
 

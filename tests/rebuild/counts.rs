@@ -261,6 +261,47 @@ fn a_style_sheet_is_drawn_on_the_pages_that_name_it() {
 }
 
 #[test]
+fn a_parent_theme_is_drawn_as_the_theme_itself() {
+    let mut paper = Paper::new();
+    paper.write("themes/gốc/theme.yaml", "name: Gốc\noptions: { seal: { type: text, default: Ấn } }\n");
+    paper.write("themes/gốc/templates/photo.html", "{{ page.title }}\n");
+    // Part of nothing so far.
+    assert!(paper.drawn(&["themes/gốc"]).is_empty());
+    paper.write("themes/plain/theme.yaml", "extends: gốc\noptions: { greeting: { type: text } }\n");
+    assert_eq!(paper.drawn(&["themes/plain/theme.yaml"]).len(), 21);
+    assert_eq!(paper.edit("themes/gốc/templates/photo.html", "}}", "}}!").len(), 21);
+    assert!(paper.edit("themes/gốc/theme.yaml", "name: Gốc", "name: Tổ").is_empty());
+    assert_eq!(paper.edit("themes/gốc/theme.yaml", "Ấn", "Triện").len(), 21);
+    paper.write("themes/gốc/assets/style.css", "a { color: red }\n");
+    paper.edit(
+        "themes/plain/templates/page.html",
+        "<h1>",
+        "{% set style = asset(path=\"style.css\") %}{{ style.url }}<h1>",
+    );
+    assert_eq!(paper.edit("themes/gốc/assets/style.css", "red", "green").len(), 11);
+    // The child's stands before it now: what the parent's says is nobody's.
+    paper.write("themes/plain/assets/style.css", "a { color: blue }\n");
+    assert_eq!(paper.drawn(&["themes/plain/assets/style.css"]).len(), 11);
+    assert!(paper.edit("themes/gốc/assets/style.css", "green", "black").is_empty());
+}
+
+#[test]
+fn data_is_drawn_on_the_pages_that_ask_for_it() {
+    let mut paper = Paper::new();
+    paper.write("content/_data/số.csv", "năm\n2023\n");
+    paper.write("content/_data/khác.csv", "năm\n2023\n");
+    paper.drawn(&["content/_data"]);
+    paper.edit(
+        "themes/plain/templates/home.html",
+        "{% block main %}",
+        "{% block main %}{{ data(path=\"số.csv\") | length }}",
+    );
+    assert_eq!(paper.edit("content/_data/số.csv", "2023", "2024"), ["en", "vi"]);
+    assert!(paper.edit("content/_data/số.csv", "2024\n", "2024\r\n").is_empty());
+    assert!(paper.edit("content/_data/khác.csv", "2023", "2024").is_empty());
+}
+
+#[test]
 fn a_new_story_and_its_end() {
     let mut paper = Paper::new();
     paper.write("content/tin/mới.vi.md", &story("Mới", 20));

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::disk::{article, of, put, read, remove, save, svg, with_key};
 use super::edit::{Edit, What as W};
 use super::site::{WORDS, png};
-use super::tables::{BODIES, CONFIG, FRONT, INDEX, STRINGS, TEMPLATES, Table, VOCABULARY};
+use super::tables::{BODIES, CONFIG, DATA, FRONT, INDEX, OPTIONS, STRINGS, TEMPLATES, Table, VOCABULARY};
 use super::told::Link;
 
 /// A site that is edited.
@@ -39,6 +39,8 @@ impl Site {
             W::Template => self.template(pick, value),
             W::Strings => self.strings(pick, value),
             W::Style => self.style(pick, value),
+            W::Extends => self.extends(pick, value),
+            W::Data => self.data(pick, value),
             W::Picture => self.picture(pick, value),
             W::NoPicture => of(&self.pictures(), pick).map(|path| remove(&path)).unwrap_or_default(),
             W::Static => self.fixed(pick, value),
@@ -134,7 +136,8 @@ impl Site {
     }
 
     fn style(&self, pick: usize, value: usize) -> Vec<PathBuf> {
-        let path = self.root.join("themes/plain");
+        let name = ["plain", "gốc", "tổ"][pick % 3];
+        let path = self.root.join("themes").join(name);
         match value % 6 {
             0 => put(
                 &path.join("assets/style.css"),
@@ -147,11 +150,35 @@ impl Site {
             2 => put(&path.join("assets/leaf.svg"), &svg(pick)),
             3 => put(
                 &path.join("theme.yaml"),
-                &format!("options: {{ greeting: {{ type: text, default: Chào {pick} }} }}\n"),
+                &format!(
+                    "{}{}\n",
+                    ["", "extends: tổ\n", "extends: gốc\n"][pick / 3 % 3],
+                    OPTIONS[pick / 9 % OPTIONS.len()]
+                ),
             ),
             4 => put(&path.join("assets/sâu/chữ.css"), "i { background: url(../leaf.svg) }\n"),
-            _ => of(&self.files("themes/plain/assets"), pick).map(|path| remove(&path)).unwrap_or_default(),
+            _ => of(&self.files("themes"), pick).map(|path| remove(&path)).unwrap_or_default(),
         }
+    }
+
+    /// A theme gets another parent, or none.
+    fn extends(&self, pick: usize, value: usize) -> Vec<PathBuf> {
+        let path =
+            self.root.join("themes").join(["plain", "plain", "gốc", "tổ"][pick % 4]).join("theme.yaml");
+        if !path.is_file() {
+            return Vec::new();
+        }
+        let parent = ["gốc", "tổ", "gốc", "tổ", "", "plain", "thiếu", "[a]"][value % 8];
+        save(&path, &with_key(&read(&path), "extends", parent, 0), pick)
+    }
+
+    fn data(&self, pick: usize, value: usize) -> Vec<PathBuf> {
+        let text = DATA[value % DATA.len()];
+        let path = of(&self.files("content/_data"), pick).filter(|_| !value.is_multiple_of(5));
+        path.map_or_else(
+            || put(&self.root.join("content/_data").join(["số.csv", "mới.json"][pick % 2]), text),
+            |path| if value.is_multiple_of(7) { remove(&path) } else { save(&path, text, pick) },
+        )
     }
 
     fn picture(&self, pick: usize, value: usize) -> Vec<PathBuf> {

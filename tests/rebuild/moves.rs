@@ -93,7 +93,8 @@ impl Site {
         let mut files = self.files_like("content", ".md");
         files.extend(self.files_like("themes", ".html"));
         files.extend(self.files_like("locales", ".ftl"));
-        files.extend(["site.yaml", "themes/plain/theme.yaml"].map(|path| self.root.join(path)));
+        files.extend(self.files_like("themes", "theme.yaml"));
+        files.push(self.root.join("site.yaml"));
         files.retain(|path| path.is_file());
         // What is broken is often broken in another way.
         let broken: Vec<_> = self.broken.keys().filter(|path| path.is_file()).cloned().collect();
@@ -107,8 +108,16 @@ impl Site {
 
     /// site.yaml, the theme or all content is taken away, and comes back.
     pub(super) fn away(&self, pick: usize) -> Vec<PathBuf> {
-        let name =
-            ["site.yaml", "themes/plain", "content", "locales", "static", "themes/plain/templates"][pick % 6];
+        let names = [
+            "site.yaml",
+            "themes/plain",
+            "content",
+            "locales",
+            "static",
+            "themes/plain/templates",
+            "themes/gốc",
+        ];
+        let name = names[pick % names.len()];
         let (path, away) = (self.root.join(name), self.root.join("khác").join(name));
         fs::create_dir_all(away.parent().unwrap()).unwrap();
         if away.exists() { moved(&away, &path) } else { moved(&path, &away) }
@@ -117,7 +126,16 @@ impl Site {
     /// Puts all that is broken or away back.
     pub(super) fn mend(&mut self) -> Vec<PathBuf> {
         let mut changed = Vec::new();
-        for name in ["site.yaml", "content", "locales", "static", "themes/plain", "themes/plain/templates"] {
+        let names = [
+            "site.yaml",
+            "content",
+            "locales",
+            "static",
+            "themes/plain",
+            "themes/plain/templates",
+            "themes/gốc",
+        ];
+        for name in names {
             changed.extend(moved(&self.root.join("khác").join(name), &self.root.join(name)));
         }
         for (path, bytes) in std::mem::take(&mut self.broken) {

@@ -161,3 +161,64 @@ fn one_illegal_character_for_another() {
         check(&mut desk, &told(&root, [path]));
     }
 }
+
+/// Themes two deep above the site's: whatever is edited there, and what builds upon what.
+#[test]
+fn a_parent_of_the_theme_is_edited() {
+    let (_folder, root, mut desk) = begin();
+    for (path, text) in [
+        ("themes/tổ/templates/partials/foot.html", "{{<seal text=`mới` />}} tổ mới\n"),
+        (
+            "themes/gốc/components/seal.html",
+            "{% component seal(text: string) %}<u>{{ text }}</u>{% endcomponent seal %}\n",
+        ),
+        ("themes/tổ/components/seal.html", "{% component seal(text: string) %}che{% endcomponent seal %}\n"),
+        ("themes/tổ/locales/en/tổ.ftl", "foot = Another foot\n"),
+        ("themes/gốc/locales/en/gốc.ftl", "foot = Nearer foot\n"),
+        ("themes/gốc/assets/leaf.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='7' height='7'/>"),
+        ("themes/gốc/assets/gốc.css", "p { margin: 1px }"),
+        ("themes/tổ/static/tổ.txt", "mới"),
+        (
+            "themes/tổ/theme.yaml",
+            "options: { tone: { type: choice, words: [ấm, lạnh], default: ấm }, seal: { type: text } }\n",
+        ),
+        ("themes/gốc/theme.yaml", "extends: tổ\noptions: { seal: { default: Ấn } }\n"),
+        // A theme that is not there yet.
+        ("themes/plain/theme.yaml", "extends: nhà\noptions: { greeting: { type: text } }\n"),
+        ("themes/nhà/theme.yaml", "extends: tổ\n"),
+        ("themes/nhà/assets/gốc.css", "p { margin: 2px }"),
+        // In a circle, and out of it.
+        ("themes/tổ/theme.yaml", "extends: plain\n"),
+        ("themes/tổ/theme.yaml", "options: { tone: { type: text } }\n"),
+        ("themes/nhà/theme.yaml", ""),
+        ("themes/nhà/theme.yaml", "name: Nhà\nextends: gốc\n"),
+        // Now the one of the middle builds upon nothing that has the parts.
+        ("themes/gốc/theme.yaml", "name: Gốc\n"),
+        ("themes/gốc/theme.yaml", "extends: tổ\n"),
+    ] {
+        write(&root, path, text);
+        check(&mut desk, &told(&root, [path]));
+    }
+    fs::remove_file(root.join("themes/gốc/components/seal.html")).unwrap();
+    check(&mut desk, &told(&root, ["themes/gốc/components/seal.html"]));
+    fs::rename(root.join("themes/gốc"), root.join("themes/gốc-cũ")).unwrap();
+    check(&mut desk, &told(&root, ["themes/gốc", "themes/gốc-cũ"]));
+    fs::rename(root.join("themes/gốc-cũ"), root.join("themes/gốc")).unwrap();
+    check(&mut desk, &told(&root, ["themes/gốc", "themes/gốc-cũ"]));
+    assert!(String::from_utf8_lossy(&desk.published["vi/index.html"]).contains("tổ mới"));
+}
+
+/// Data is asked for by its words: the same ones again, others, none, and what cannot be read.
+#[test]
+fn a_file_of_data_is_edited() {
+    let (_folder, root, mut desk) = begin();
+    let path = "content/_data/số.csv";
+    for text in ["năm,a\n1999,1\n", "năm,a\r\n1999,1\r\n", "năm,a\n1999\n", "năm,a\n", "\u{1b}", ""] {
+        write(&root, path, text);
+        check(&mut desk, &told(&root, [path]));
+    }
+    fs::remove_file(root.join(path)).unwrap();
+    check(&mut desk, &told(&root, [path]));
+    write(&root, path, "năm,a\n2000,1\n");
+    check(&mut desk, &told(&root, ["content/_data"]));
+}

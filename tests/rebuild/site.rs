@@ -130,6 +130,44 @@ const FILES: &[(&str, &str)] = &[
     ("themes/plain/assets/leaf.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>"),
     ("themes/plain/static/favicon.txt", "f"),
     (
+        "themes/plain/theme.yaml",
+        "extends: gốc\noptions: { greeting: { type: text, per_language: true, default: { vi: Xin chào, en: Hello } }, tone: { default: lạnh } }\n",
+    ),
+    ("themes/gốc/theme.yaml", "extends: tổ\noptions: { seal: { type: text, default: dấu } }\n"),
+    (
+        "themes/gốc/templates/partials/foot.html",
+        "{% include \"themes/tổ/partials/foot.html\" %} gốc {{ theme.tone }} {{ theme.seal }}\n",
+    ),
+    (
+        "themes/gốc/templates/photo.html",
+        "{% extends \"page.html\" %}\n{% block main %}ảnh {{ super() }}{% endblock main %}\n",
+    ),
+    (
+        "themes/gốc/components/seal.html",
+        "{% component seal(text: string) %}<b>gốc {{ text }}</b>{% endcomponent seal %}\n",
+    ),
+    ("themes/gốc/locales/vi/gốc.ftl", "foot = Chân trang gốc\n"),
+    ("themes/gốc/assets/gốc.css", "p { background: url(leaf.svg) }\n"),
+    ("themes/gốc/assets/leaf.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='1'/>"),
+    ("themes/gốc/static/favicon.txt", "gốc"),
+    ("themes/gốc/static/gốc.txt", "gốc"),
+    (
+        "themes/tổ/theme.yaml",
+        "options: { tone: { type: choice, words: [ấm, lạnh], default: ấm }, seal: { type: text, default: triện } }\n",
+    ),
+    ("themes/tổ/templates/partials/foot.html", "{{<seal text={t(key=`foot`)} />}} tổ\n"),
+    ("themes/tổ/templates/photo.html", "tổ {{ page.title }} {{ theme.tone }}\n"),
+    (
+        "themes/tổ/components/seal.html",
+        "{% component seal(text: string) %}<i>tổ {{ text }}</i>{% endcomponent seal %}\n",
+    ),
+    ("themes/tổ/locales/vi/tổ.ftl", "foot = Chân trang tổ\n"),
+    ("themes/tổ/locales/en/tổ.ftl", "foot = The foot\n"),
+    ("themes/tổ/assets/gốc.css", "p { margin: 9px }\n"),
+    ("themes/tổ/static/gốc.txt", "tổ"),
+    ("content/_data/số.csv", "năm,giá trị\n2023,12\n2024,13.5\n"),
+    ("content/_data/đội.yaml", "head: Ánh\n"),
+    (
         "themes/plain/locales/fr/theme.ftl",
         "not-found = Page introuvable\nlanguage-name = { $name }\ntable = Tableau\nfootnotes = Notes\nfootnote-back = Retour\nalert-note = Note\nalert-tip = Conseil\nalert-important = Important\nalert-warning = Avertissement\nalert-caution = Prudence\ngreeting = Salut { $name }\nhome-more = Plus\n",
     ),
@@ -153,6 +191,9 @@ const ASKS: &str = "{% block main %}{{ today() }} {% set style = asset(path=\"st
 {% set subjects = get_taxonomy(name=\"topics\") %}{% if subjects %}{% for found in subjects.terms %}{{ found.name }} {{ found.url }} {{ found.count }}{% endfor %}{% endif %}
 {% set someone = term(id=\"but-danh\") %}{% if someone %}{{ someone.name }} {{ someone.count }}{% endif %}
 {% for card in pages(term=\"hoa-binh\", limit=3) %}[{{ card.title }}]{% endfor %}
+{% if news %}{% for inner in news.subsections %}{{ inner.title }}{% endfor %}{{ news.pages | length }}{% endif %}
+{% for row in data(path=\"số.csv\") %}{{ row[\"năm\"] }} {% endfor %}{% set root = asset(path=\"gốc.css\") %}{{ root.url }} {{ theme.greeting }}
+{% include \"partials/foot.html\" %}{{<seal text=\"nhà\" />}}
 {{ t(key=\"greeting\", name=site.title) }} {{ t(key=\"home-more\") }} {{ t(key=\"not-found\", lang=\"en\") }}
 ";
 

@@ -161,11 +161,20 @@ pub const CONFIG: Table = &[
     ("dates", &["{ vi: { medium: \"d-M-y\" } }", "{ en: { byline: HH.mm } }", ""]),
     ("credit_words", &["{ vi: [Ký họa, Ảnh] }", ""]),
     ("quotes", &["{ vi: [„, “, ‚, ‘] }", "{ vi: [«, », ‹, ›] }", ""]),
-    ("theme_options", &["{ greeting: Xin mời }", "{ khác: 1 }", ""]),
+    (
+        "theme_options",
+        &[
+            "{ greeting: Xin mời }",
+            "{ tone: ấm, greeting: { vi: Mời, en: Please } }",
+            "{ tone: nóng }",
+            "{ khác: 1 }",
+            "",
+        ],
+    ),
     ("severity", &["{ missing-string: error, missing-alt: error }", "{ link-to-nowhere: warning }", ""]),
     ("markdown", &["{ raw_html: deny }", "{ raw_html: sanitize, math: true }", ""]),
     ("publisher", &["{ name: Tòa soạn, phone: \"0\" }", ""]),
-    ("theme", &["plain", "khác"]),
+    ("theme", &["plain", "plain", "gốc", "khác"]),
     ("timezone", &["UTC", ""]),
 ];
 
@@ -242,6 +251,33 @@ pub const TEMPLATES: &[&str] = &[
     "{% for card in pages(term=\"hoa-binh\") %}{{ card.title }}{% endfor %}",
     "{{ page.title | upper }}",
     "{{ head.json_ld or `` }}",
+    "{% for row in data(path=\"số.csv\") %}{{ row | length }}{% endfor %}",
+    "{{ data(path=\"đội.yaml\") | json_encode }}",
+    "{% set found = get_section(path=\"tin\") %}{% for inner in found.subsections %}{{ inner.count }}{% endfor %}",
+    "{% include \"partials/foot.html\" %}",
+    "{{<seal text=\"a\" />}}",
+    "{{ page.title | date }}",
+    "{{ pages(section=\"tin\", sort=\"date\") | length }} {{ theme.tone }}",
+];
+
+/// Options for theme.yaml.
+pub const OPTIONS: &[&str] = &[
+    "options: { greeting: { type: text, default: Chào } }",
+    "options: { greeting: { type: text, default: Chào }, tone: { default: ấm } }",
+    "options: { tone: { type: choice, words: [ấm, lạnh], default: lạnh } }",
+    "options: { tone: { type: text, default: lạnh } }",
+    "option: {}",
+    "",
+];
+
+/// What files of data say.
+pub const DATA: &[&str] = &[
+    "năm,giá trị\n2025,1\n",
+    "năm,giá trị\n2025,1,2\n",
+    "{ \"năm\": [1] }",
+    "[{ năm: 2020 }]\n",
+    "năm\n\"2024\n",
+    "",
 ];
 
 /// Messages for Fluent files.
