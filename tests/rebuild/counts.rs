@@ -268,10 +268,10 @@ fn a_parent_theme_is_drawn_as_the_theme_itself() {
     // Part of nothing so far.
     assert!(paper.drawn(&["themes/gốc"]).is_empty());
     paper.write("themes/plain/theme.yaml", "extends: gốc\noptions: { greeting: { type: text } }\n");
-    assert_eq!(paper.drawn(&["themes/plain/theme.yaml"]).len(), 21);
-    assert_eq!(paper.edit("themes/gốc/templates/photo.html", "}}", "}}!").len(), 21);
+    assert_eq!(paper.drawn(&["themes/plain/theme.yaml"]).len(), 25);
+    assert_eq!(paper.edit("themes/gốc/templates/photo.html", "}}", "}}!").len(), 25);
     assert!(paper.edit("themes/gốc/theme.yaml", "name: Gốc", "name: Tổ").is_empty());
-    assert_eq!(paper.edit("themes/gốc/theme.yaml", "Ấn", "Triện").len(), 21);
+    assert_eq!(paper.edit("themes/gốc/theme.yaml", "Ấn", "Triện").len(), 25);
     paper.write("themes/gốc/assets/style.css", "a { color: red }\n");
     paper.edit(
         "themes/plain/templates/page.html",
