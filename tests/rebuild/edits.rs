@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::disk::{article, of, put, read, remove, save, svg, with_key};
 use super::edit::{Edit, What as W};
 use super::site::{WORDS, png};
-use super::tables::{BODIES, CONFIG, FRONT, INDEX, STRINGS, TEMPLATES, Table};
+use super::tables::{BODIES, CONFIG, DIRECTIVES, FRONT, INDEX, STRINGS, TEMPLATES, Table};
 use super::told::Link;
 
 /// A site that is edited.
@@ -136,7 +136,10 @@ impl Site {
             2 => put(&path.join("assets/leaf.svg"), &svg(pick)),
             3 => put(
                 &path.join("theme.yaml"),
-                &format!("options: {{ greeting: {{ type: text, default: Chào {pick} }} }}\n"),
+                &format!(
+                    "options: {{ greeting: {{ type: text, default: Chào {pick} }} }}\n{}",
+                    DIRECTIVES[pick % DIRECTIVES.len()]
+                ),
             ),
             4 => put(&path.join("assets/sâu/chữ.css"), "i { background: url(../leaf.svg) }\n"),
             _ => of(&self.files("themes/plain/assets"), pick).map(|path| remove(&path)).unwrap_or_default(),
@@ -144,6 +147,11 @@ impl Site {
     }
 
     fn picture(&self, pick: usize, value: usize) -> Vec<PathBuf> {
+        if value.is_multiple_of(11) {
+            // A file whose size a page shows.
+            let path = self.root.join("content/tin/hội-nghị/bien-ban.txt");
+            return put(&path, &"x".repeat(pick % 50));
+        }
         let Some(path) = of(&self.pictures(), pick) else { return Vec::new() };
         let (stem, extension) = path.to_str().unwrap().rsplit_once('.').unwrap();
         let path = match value % 4 {

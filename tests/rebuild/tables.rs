@@ -158,6 +158,9 @@ pub const BODIES: &[&str] = &[
     "Chú.[^c]\n\n[^c]: Thích.",
     "[Đổi mới]{lang=vi} và <div onclick=\"x\">khối</div>",
     "Đầu. <!-- more --> Sau.",
+    ":::note[Nhãn *mới*, [một](@/tin/bài-1.md)]\n::toc\n\n::see{work=\"@/hữu-nghị/bạn-1.md\"}\n:::",
+    "::figure[Cầu]{src=\"@/tin/ảnh.svg\" alt=Cầu}\n\n::document{src=\"@/tin/hội-nghị/bien-ban.txt\"}",
+    "::see{work=\"@/tin/_index.md\"}\n\n::khác[A]{b}\n\n:::quote",
     "",
 ];
 
@@ -175,6 +178,16 @@ pub const TEMPLATES: &[&str] = &[
     "{{ site.title }} {{ site.menus | json_encode | safe }}",
     "{{ page.title | upper }}",
     "{{ head.json_ld or `` }}",
+];
+
+/// What a theme may declare.
+pub const DIRECTIVES: &[&str] = &[
+    "directives: { see: { form: leaf, arguments: { work: work, year: number } } }\n",
+    "directives: { see: { form: container, arguments: { work: work } } }\n",
+    "directives: { khác: { form: leaf } }\n",
+    "directives: { see: { form: leaf, label: title, arguments: { work: work } } }\n",
+    "directives: [\n",
+    "",
 ];
 
 /// Messages for Fluent files.
