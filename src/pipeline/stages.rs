@@ -161,7 +161,7 @@ impl Stages {
         ));
         self.rules.take(key, diagnostics, || {
             let declared = theme::directives(files);
-            declared.map(|declared| Arc::new(Rules::new(config.clone(), declared)))
+            declared.map(|declared| Arc::new(Rules::new(config.clone(), &declared)))
         })
     }
 

@@ -169,8 +169,8 @@ impl Writer<'_> {
             self.close_narrower(colons, &range);
         }
         let items = directive.as_ref().and_then(|(signature, _)| signature.items);
-        let number =
-            directive.map(|(signature, values)| self.begin(signature, values, label, opening, range.clone()));
+        let label = (label, opening.label.as_ref());
+        let number = directive.map(|directive| self.begin(directive, label, range.clone()));
         if form == Form::Container {
             self.push_open(colons, range, Some((name, items)), number);
         } else if let Some(number) = number {
@@ -181,16 +181,14 @@ impl Writer<'_> {
     /// Writes the label of a directive that is drawn.
     fn begin(
         &mut self,
-        signature: &Signature,
-        values: Vec<(String, Value)>,
-        label: &Label,
-        opening: &Opening,
+        (signature, values): (&Signature, Vec<(String, Value)>),
+        (label, written): (&Label, Option<&Range<usize>>),
         range: Range<usize>,
     ) -> u32 {
         let number = u32::try_from(self.found.body.directives.len()).unwrap_or(u32::MAX);
         self.out.line();
         self.out.hole(HoleKind::DirectiveOpen(number));
-        let text = self.label(label, opening.label.as_ref());
+        let text = self.label(label, written);
         self.out.line();
         self.out.hole(HoleKind::DirectiveBody(number));
         let items = signature.items.map(|items| match items {
