@@ -22,6 +22,8 @@ pub(super) struct Directives {
     open: Vec<Open>,
     /// Those whose block has ended before they were closed.
     left: Vec<Open>,
+    /// Those that have been closed by what cannot stand in them: their blocks, and how many colons they have.
+    cut: Vec<(usize, usize)>,
     /// The open blocks that hold others, outermost first.
     parents: Vec<usize>,
     /// How many such blocks there have been.
@@ -251,6 +253,7 @@ impl Writer<'_> {
         let parent = self.directives.parent();
         while self.directives.open.last().is_some_and(|open| open.parent == parent && open.colons <= colons) {
             if let Some(open) = self.close_innermost() {
+                self.directives.cut.push((parent, open.colons));
                 self.report_unclosed(&open, Some(range));
             }
         }
@@ -278,6 +281,11 @@ impl Writer<'_> {
                 wrong = wrong.beside(Place::bytes(self.file, at));
             }
             self.diagnostics.push(wrong);
+            return;
+        }
+        if let Some(at) = self.directives.cut.iter().rposition(|cut| *cut == (parent, colons)) {
+            // It would close what has been reported already.
+            self.directives.cut.remove(at);
             return;
         }
         let same = |open: &Open| open.colons == colons && !open.is_reported;
