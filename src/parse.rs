@@ -33,7 +33,7 @@ pub struct Rules {
 
 impl Rules {
     /// Returns the rules of a site whose theme declares these directives.
-    pub fn new(config: Arc<Config>, declared: Vec<Signature>) -> Self {
+    pub fn new(config: Arc<Config>, declared: &[Signature]) -> Self {
         let signatures = Signatures::built_in().with(declared);
         let fingerprint = Fingerprint::of(&(config.fingerprint, signatures.fingerprint));
         Self { config, signatures, fingerprint }

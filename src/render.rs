@@ -42,7 +42,7 @@ pub fn key(view: &View, painter: &Painter) -> Fingerprint {
     match view {
         View::Page(page) => Fingerprint::of(&(VERSION, view, painter.fingerprints()[page.language])),
         View::Feed(feed) if feed.is_drawn() => {
-            Fingerprint::of(&(VERSION, view, painter.framed()[feed.language]))
+            Fingerprint::of(&(VERSION, view, painter.with_frames()[feed.language]))
         }
         _ => Fingerprint::of(&(VERSION, view)),
     }

@@ -190,6 +190,8 @@ proptest! {
         head in "(---\n)?[a-z:\\[\\]{}'\"&*!|>%@\\-\n ]{0,80}(\n---\n)?",
         body in "[#>*_`\\[\\](){}!|~:\\-\n a-zđế1-9^$<&]{0,200}",
         site in "[a-z_:\\[\\]{}'\" \n-]{0,120}",
+        directives in "(\n|> |- |    |:{2,5}|(note|toc|interview|figure|a)|\\[[a*\\]\\\\^]{0,3}\\]|\\{(src=[a/.:\"]{0,4})?|\\}|\"|<\\?|\\*\\*A:\\*\\* |đ){0,60}",
+        theme in "(directives: ?|\n  a: ?|form: ?|leaf|\\{|\\}|label: ?|arguments: ?|a|b: ?|, |type: ?|list|of: ?|work|items: ?){0,30}",
     ) {
         let folder = tempfile::tempdir().unwrap();
         let mut files = texts(&[]);
@@ -197,6 +199,13 @@ proptest! {
         files.insert("content/b.vi.md".into(), format!("---\ntitle: Bài\ndate: 2024-01-01\n---\n{body}"));
         write(folder.path(), &files, false);
         fs::write(folder.path().join("content/c.vi.md"), &content).unwrap();
+        fs::write(
+            folder.path().join("content/d.vi.md"),
+            format!("---\ntitle: Bài\ndate: 2024-01-01\n---\n{directives}"),
+        )
+        .unwrap();
+        memory::build(memory::settings(folder.path()));
+        fs::write(folder.path().join("themes/plain/theme.yaml"), theme).unwrap();
         memory::build(memory::settings(folder.path()));
         fs::write(folder.path().join("site.yaml"), site).unwrap();
         memory::build(memory::settings(folder.path()));

@@ -144,3 +144,41 @@ fn the_theme_draws_a_front_page_of_several_pages() {
     let broken = html::broken_links(&outputs, "https://nhipcau.example", "");
     assert!(broken.is_empty(), "{broken:#?}");
 }
+
+/// Every directive that the program brings has its component in the theme, whether this publication uses it or not.
+#[test]
+fn the_theme_draws_every_directive() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    for part in ["content", "themes", "locales"] {
+        support::spec::copy(&Path::new(ROOT).join(part), &root.join(part));
+    }
+    fs::copy(Path::new(ROOT).join("site.yaml"), root.join("site.yaml")).unwrap();
+    let text = "---\ntitle: Thử\ndate: 2024-12-28\n---\n::toc\n\n## Một\n\n\
+                ::figure[Cầu *cũ*]{src=bridge.svg alt=Cầu credit=\"Lê Minh\" width=wide}\n\n::figure{src=sea.svg alt=Biển}\n\n\
+                :::gallery{columns=2}\n![Trống](drum.svg \"Trống. Ảnh: TTXVN\")\n![Tre](bamboo.svg)\n:::\n\n\
+                :::quote[Bà Bình]\nLời.\n:::\n\n:::quote\nLời.\n:::\n\n::::infobox[Hộp]\n:::note[Lưu *ý*]\nGhi.\n:::\n::::\n\n\
+                :::infobox\nHộp.\n:::\n\n:::note\nGhi.\n:::\n\n:::details[Mở]\nKín.\n:::\n\n\
+                ::document{src=bridge.svg title=\"Bản vẽ\" date=2024-12-20 number=12}\n::document{src=https://a.example/b.pdf}\n\n\
+                :::interview\nMở đầu.\n\n**Hỏi:** Gì?\n\n**Đáp:** Thế.\n:::\n";
+    fs::write(root.join("content/friendship/thu.vi.md"), text).unwrap();
+    let (update, outputs) = memory::build(memory::settings(root));
+    assert!(update.findings.is_empty(), "{:#?}", update.findings);
+    let page = String::from_utf8_lossy(&outputs["vi/huu-nghi/thu/index.html"]);
+    for shown in [
+        "<a href=\"#mot\">Một</a>",
+        "<figcaption>Cầu <em>cũ</em> <span class=\"credit\">",
+        "<div class=\"gallery\" data-columns=\"2\">",
+        "<figcaption>Bà Bình</figcaption>",
+        "aria-label=\"Hộp\"",
+        "<p class=\"alert-title\">Lưu <em>ý</em></p>",
+        "<summary>Mở</summary>",
+        ">Bản vẽ</a>",
+        "SVG",
+        "<div class=\"question\">\n<p class=\"speaker\"><strong>Hỏi</strong></p>\n<p>Gì?</p>",
+    ] {
+        assert!(page.contains(shown), "{shown} is not in {page}");
+    }
+    let broken = html::broken_links(&outputs, "https://nhipcau.example", "");
+    assert!(broken.is_empty(), "{broken:#?}");
+}

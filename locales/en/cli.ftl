@@ -892,12 +892,14 @@ code-missing-component = the theme has no component for the directive `{ $direct
 code-component-mismatch =
     { $fault ->
         [refused] the component `{ $directive }` does not take `{ $argument }`, which its directive gives
+        [typed] the component `{ $directive }` wants a type for `{ $argument }`, which authors may leave out
         [unknown] the component `{ $directive }` asks for `{ $argument }`, which its directive does not give
        *[other] the component `{ $directive }` does not show the `body` of its directive
     }
     .help =
         { $fault ->
             [refused] add `{ $argument }` to the arguments of the component
+            [typed] give `{ $argument }` a default in the component
             [unknown] give `{ $argument }` a default, or declare it under `directives` in `theme.yaml`
            *[other] write {"`{{ body }}`"} where the body belongs
         }

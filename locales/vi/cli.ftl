@@ -860,12 +860,14 @@ code-missing-component = giao diện không có thành phần để trình bày 
 code-component-mismatch =
     { $fault ->
         [refused] thành phần `{ $directive }` không nhận `{ $argument }` mà khối lệnh đưa vào
+        [typed] thành phần `{ $directive }` đòi đúng loại giá trị cho `{ $argument }`, trong khi tác giả được phép bỏ trống
         [unknown] thành phần `{ $directive }` đòi `{ $argument }` mà khối lệnh không có
        *[other] thành phần `{ $directive }` không hiện phần `body` của khối lệnh
     }
     .help =
         { $fault ->
             [refused] thêm `{ $argument }` vào các tham số của thành phần
+            [typed] cho `{ $argument }` một giá trị mặc định trong thành phần
             [unknown] cho `{ $argument }` một giá trị mặc định, hoặc khai báo nó ở mục `directives` trong `theme.yaml`
            *[other] viết {"`{{ body }}`"} vào chỗ dành cho nội dung
         }

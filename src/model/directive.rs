@@ -122,7 +122,9 @@ pub struct Signatures {
 static BUILT_IN: LazyLock<Signatures> = LazyLock::new(|| {
     let yaml = Yaml::parse(include_str!("directive.yaml")).expect("invariant: directive.yaml is YAML");
     let mut list = read::signatures(&yaml, &Arc::from("directive.yaml"), &[]).value;
-    list.iter_mut().for_each(|signature| signature.declared_in = None);
+    for signature in &mut list {
+        signature.declared_in = None;
+    }
     Signatures::of(list)
 });
 
@@ -133,7 +135,8 @@ impl Signatures {
     }
 
     /// Returns these signatures and those that a theme declares; one of a name that is known stands in its place.
-    pub fn with(&self, declared: Vec<Signature>) -> Self {
+    #[must_use]
+    pub fn with(&self, declared: &[Signature]) -> Self {
         let is_kept = |known: &&Signature| !declared.iter().any(|own| own.name == known.name);
         Self::of(self.list.iter().filter(is_kept).cloned().chain(declared.iter().cloned()).collect())
     }
@@ -231,6 +234,7 @@ fn number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::theme::ThemeDescription;
 
     #[test]
     fn the_built_in_ones_are_well_formed() {
@@ -248,10 +252,12 @@ mod tests {
 
     #[test]
     fn one_of_the_same_name_stands_in_its_place() {
-        let yaml = Yaml::parse("directives: { note: { form: leaf }, sơ: { form: leaf } }").unwrap();
-        let read = declared(&yaml, &Arc::from("theme.yaml"));
+        let theme = |text: &str| ThemeDescription::read(&"theme.yaml".into(), text).value.unwrap();
+        let own = theme("directives: { note: { form: leaf }, sơ: { form: leaf } }");
+        let parent = theme("directives: { note: { form: container } }");
+        let read = declared(&Descriptions { themes: vec![&own, &parent], is_whole: true });
         assert_eq!(read.diagnostics.len(), 1, "a name has plain letters");
-        let all = Signatures::built_in().with(read.value);
+        let all = Signatures::built_in().with(&read.value);
         assert_eq!(all.find("note").unwrap().form, Form::Leaf);
         assert_eq!(all.all().len(), 9);
         assert_ne!(all.fingerprint, Signatures::built_in().fingerprint);

@@ -7,6 +7,7 @@
 mod arguments;
 mod autolink;
 mod caption;
+mod code;
 mod directive;
 mod escape;
 mod fence;

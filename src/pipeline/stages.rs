@@ -189,7 +189,7 @@ impl Stages {
         let key = Fingerprint::of(&(config.fingerprint, described));
         self.rules.take(key, diagnostics, || {
             let declared = directive::declared(&themes.descriptions());
-            declared.map(|declared| Arc::new(Rules::new(config.clone(), declared)))
+            declared.map(|declared| Arc::new(Rules::new(config.clone(), &declared)))
         })
     }
 

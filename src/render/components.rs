@@ -22,6 +22,8 @@ pub(super) struct Component {
     takes: Option<BTreeSet<String>>,
     /// What it must be given.
     needs: Vec<String>,
+    /// What of that must be of a type.
+    typed: BTreeSet<String>,
 }
 
 /// Finds the component of each directive, and tells what does not fit.
@@ -62,9 +64,10 @@ fn component<'s>(engine: &Tera, sources: &[&'s Source], name: &str) -> Option<(C
     })?;
     let names = info.args().iter().map(|arg| arg.name().to_string());
     let takes = info.rest_param().is_none().then(|| names.collect());
-    let needs =
-        info.args().iter().filter(|arg| arg.is_required()).map(|arg| arg.name().to_string()).collect();
-    Some((Component { place, takes, needs }, text))
+    let required = || info.args().iter().filter(|arg| arg.is_required());
+    let needs = required().map(|arg| arg.name().to_string()).collect();
+    let typed = required().filter(|arg| arg.arg_type().is_some()).map(|arg| arg.name().to_string()).collect();
+    Some((Component { place, takes, needs, typed }, text))
 }
 
 /// Finds where a component of a name is defined: its name there.
@@ -93,6 +96,14 @@ fn mismatch(signature: &Signature, component: &Component, text: &str) -> Option<
     let is_given = |name: &&String| given.contains(&name.as_str()) || text_of_label.as_ref() == Some(*name);
     if let Some(name) = component.needs.iter().find(|name| !is_given(name)) {
         return wrong("unknown", name);
+    }
+    // What an author leaves out is given as none, which is of no type.
+    let label = signature.label.iter().filter(|label| !label.required).map(|label| &label.name);
+    let open = signature.arguments.iter().filter(|argument| !argument.required && argument.default.is_none());
+    if let Some(name) =
+        label.chain(open.map(|argument| &argument.name)).find(|name| component.typed.contains(*name))
+    {
+        return wrong("typed", name);
     }
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let shows_body = || text.split(|c| !is_word(c)).any(|word| word == "body");

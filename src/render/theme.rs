@@ -52,7 +52,7 @@ pub struct Painter {
     theme: Arc<Theme>,
     frames: Vec<Context>,
     /// By language: stands for the theme and the frame.
-    framed: Vec<Fingerprint>,
+    with_frames: Vec<Fingerprint>,
 }
 
 /// Compiles the theme with its parents for every language.
@@ -111,9 +111,9 @@ impl Painter {
         let context = |frame: &Arc<Frame>| {
             Context::from_serialize(&**frame).expect("invariant: a frame is a map of plain values")
         };
-        let framed = frames.iter().zip(&theme.fingerprints);
-        let framed = framed.map(|(frame, theme)| Fingerprint::of(&(theme, frame.fingerprint))).collect();
-        Self { theme: theme.clone(), frames: frames.iter().map(context).collect(), framed }
+        let of = |(frame, theme): (&Arc<Frame>, &Fingerprint)| Fingerprint::of(&(theme, frame.fingerprint));
+        let with_frames = frames.iter().zip(&theme.fingerprints).map(of).collect();
+        Self { theme: theme.clone(), frames: frames.iter().map(context).collect(), with_frames }
     }
 
     /// Returns what stands in the keys of pages of each language for all that drawing depends on beside the view.
@@ -122,8 +122,8 @@ impl Painter {
     }
 
     /// Returns what stands in the keys of feeds of each language that have directives.
-    pub fn framed(&self) -> &[Fingerprint] {
-        &self.framed
+    pub fn with_frames(&self) -> &[Fingerprint] {
+        &self.with_frames
     }
 
     /// Draws a page.

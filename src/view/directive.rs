@@ -217,8 +217,8 @@ fn call<'c>(
 
 /// Returns who says what. What stands before the first to speak nobody says.
 fn turns(names: &[Option<String>], turns: &[Turn], html: &str) -> Vec<Argument> {
-    let named = |turn: &&Turn| names.get(turn.number).is_some_and(Option::is_some) && turn.said > 0;
-    let found: Vec<&Turn> = turns.iter().filter(named).collect();
+    let speaks = |turn: &&Turn| names.get(turn.number).is_some_and(Option::is_some) && turn.said > 0;
+    let found: Vec<&Turn> = turns.iter().filter(speaks).collect();
     let first = found.first().map_or(html.len(), |turn| turn.at);
     let mut items = Vec::new();
     let mut speakers: Vec<&str> = Vec::new();
@@ -236,7 +236,7 @@ fn turns(names: &[Option<String>], turns: &[Turn], html: &str) -> Vec<Argument> 
         });
         let end = found.get(index + 1).map_or(html.len(), |next| next.at);
         let said = format!("{}{}", &html[turn.at..turn.speaker], html[turn.said..end].trim());
-        let said = said.strip_prefix("<p></p>").map(str::trim_start).unwrap_or(&said).to_string();
+        let said = said.strip_prefix("<p></p>").map_or(said.as_str(), str::trim_start).to_string();
         let by = Argument::Whole(i64::try_from(by).unwrap_or(i64::MAX));
         items.push(item(Argument::Text(name.to_string()), by, said));
     }

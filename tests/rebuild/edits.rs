@@ -9,7 +9,9 @@ use jiff::Timestamp;
 use super::disk::{article, of, put, read, remove, save, svg, with_key};
 use super::edit::{Edit, What as W};
 use super::site::{WORDS, png};
-use super::tables::{BODIES, CONFIG, DATA, FRONT, INDEX, OPTIONS, STRINGS, TEMPLATES, Table, VOCABULARY};
+use super::tables::{
+    BODIES, CONFIG, DATA, DIRECTIVES, FRONT, INDEX, OPTIONS, STRINGS, TEMPLATES, Table, VOCABULARY,
+};
 use super::told::Link;
 
 /// A site that is edited.
@@ -151,9 +153,10 @@ impl Site {
             3 => put(
                 &path.join("theme.yaml"),
                 &format!(
-                    "{}{}\n",
+                    "{}{}\n{}",
                     ["", "extends: tổ\n", "extends: gốc\n"][pick / 3 % 3],
-                    OPTIONS[pick / 9 % OPTIONS.len()]
+                    OPTIONS[pick / 9 % OPTIONS.len()],
+                    DIRECTIVES[pick / 27 % DIRECTIVES.len()]
                 ),
             ),
             4 => put(&path.join("assets/sâu/chữ.css"), "i { background: url(../leaf.svg) }\n"),
@@ -182,6 +185,11 @@ impl Site {
     }
 
     fn picture(&self, pick: usize, value: usize) -> Vec<PathBuf> {
+        if value.is_multiple_of(11) {
+            // A file whose size a page shows.
+            let path = self.root.join("content/tin/hội-nghị/bien-ban.txt");
+            return put(&path, &"x".repeat(pick % 50));
+        }
         let Some(path) = of(&self.pictures(), pick) else { return Vec::new() };
         let (stem, extension) = path.to_str().unwrap().rsplit_once('.').unwrap();
         let path = match value % 4 {

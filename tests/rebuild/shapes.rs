@@ -222,3 +222,40 @@ fn a_file_of_data_is_edited() {
     write(&root, path, "năm,a\n2000,1\n");
     check(&mut desk, &told(&root, ["content/_data"]));
 }
+
+/// What directives show of other files: the size of one, the title of a work, and the components that draw them.
+#[test]
+fn what_directives_take_is_looked_at() {
+    let (_folder, root, mut desk) = begin();
+    let shows =
+        |desk: &Desk, path: &str, text: &str| String::from_utf8_lossy(&desk.published[path]).contains(text);
+    let (page, seeing, feed) =
+        ("vi/tin-tuc/chuyen-de/dai-2/index.html", "vi/huu-nghi/ban-2/index.html", "vi/atom.xml");
+    write(&root, "content/tin/hội-nghị/bien-ban.txt", &"x".repeat(4321));
+    check(&mut desk, &told(&root, ["content/tin/hội-nghị/bien-ban.txt"]));
+    assert!(shows(&desk, page, "4321 B"));
+    let target = root.join("content/hữu-nghị/láng-giềng/lào.vi.md");
+    let text = fs::read_to_string(&target).unwrap();
+    let title = text.lines().find(|line| line.starts_with("title:")).unwrap();
+    write(&root, "content/hữu-nghị/láng-giềng/lào.vi.md", &text.replace(title, "title: Đất nước Triệu Voi"));
+    check(&mut desk, &told(&root, ["content/hữu-nghị/láng-giềng/lào.vi.md"]));
+    assert!(shows(&desk, seeing, "Đất nước Triệu Voi"));
+    let component = "themes/plain/components/document.html";
+    let text = fs::read_to_string(root.join(component)).unwrap();
+    write(&root, component, &text.replace("class=\"document\"", "class=\"giấy tờ\""));
+    check(&mut desk, &told(&root, [component]));
+    assert!(shows(&desk, page, "giấy tờ") && shows(&desk, feed, "giấy tờ"));
+    fs::remove_file(root.join(component)).unwrap();
+    check(&mut desk, &told(&root, [component]));
+    write(&root, component, &text);
+    check(&mut desk, &told(&root, [component]));
+    let theme = "themes/plain/theme.yaml";
+    let text = fs::read_to_string(root.join(theme)).unwrap();
+    write(&root, theme, &text.replace("form: leaf", "form: leaf, label: title"));
+    check(&mut desk, &told(&root, [theme]));
+    write(&root, theme, &text.replace("directives: {", "description: x # {"));
+    check(&mut desk, &told(&root, [theme]));
+    write(&root, theme, &text);
+    check(&mut desk, &told(&root, [theme]));
+    assert!(shows(&desk, seeing, "Đất nước Triệu Voi") && shows(&desk, page, "4321 B"));
+}

@@ -39,7 +39,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "front: { lead: tin/bài-1.md, seconds: [\"@/tin/bài-2.md\"], until: 2025-01-01T12:00 }",
         "Lời tòa soạn.",
     ),
-    ("_index.en.md", "sort_by: title", "Welcome, [news](@/tin/_index.md)."),
+    (
+        "_index.en.md",
+        "sort_by: title",
+        "Welcome, [news](@/tin/_index.md).\n\n::figure[Bridge]{src=\"@/tin/ảnh.svg\" alt=Bridge}",
+    ),
     ("_index.fr.md", "", ""),
     ("giới-thiệu.vi.md", "kind: page\nslug: ve-chung-toi", "## Tòa soạn\n\nXem [mục tin](@/tin/_index.md)."),
     ("giới-thiệu.en.md", "kind: page\naliases: [/en/cu/]", "About."),
@@ -79,7 +83,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "date: 2024-12-11",
         "Dài một. > [!NOTE] không phải.\n\n> [!NOTE]\n> Lưu ý.",
     ),
-    ("tin/chuyên-đề/dài-2.vi.md", "date: 2024-12-12", "Dài hai.[^1]\n\n[^1]: Chú thích."),
+    (
+        "tin/chuyên-đề/dài-2.vi.md",
+        "date: 2024-12-12",
+        "Dài hai.[^1]\n\n[^1]: Chú thích.\n\n::document{src=\"@/tin/hội-nghị/bien-ban.txt\"}",
+    ),
     (
         "hữu-nghị/_index.vi.md",
         "sort_by: title\npaginate_by: 0\ncascade: { kicker: Hữu nghị, authors: [Ban Đối ngoại], cover: { src: cờ.svg, alt: Cờ } }",
@@ -91,7 +99,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     (
         "hữu-nghị/bạn-2.vi.md",
         "date: 2024-10-02\nweight: 2",
-        "Bạn hai. <!-- more -->\n\nXem [Lào](láng-giềng/lào.md).",
+        "Bạn hai. <!-- more -->\n\nXem [Lào](láng-giềng/lào.md).\n\n:::note[Xem]\n::see{work=láng-giềng/lào.md year=1}\n:::",
     ),
     ("hữu-nghị/bạn-3.vi.md", "date: 2024-10-03\ndraft: true", "Bạn ba."),
     ("hữu-nghị/láng-giềng/_index.vi.md", "sort_by: weight\nweight: 1", ""),
@@ -131,7 +139,7 @@ const FILES: &[(&str, &str)] = &[
     ("themes/plain/static/favicon.txt", "f"),
     (
         "themes/plain/theme.yaml",
-        "extends: gốc\noptions: { greeting: { type: text, per_language: true, default: { vi: Xin chào, en: Hello } }, tone: { default: lạnh } }\n",
+        "extends: gốc\noptions: { greeting: { type: text, per_language: true, default: { vi: Xin chào, en: Hello } }, tone: { default: lạnh } }\ndirectives: { see: { form: leaf, arguments: { work: work, year: number } } }\n",
     ),
     ("themes/gốc/theme.yaml", "extends: tổ\noptions: { seal: { type: text, default: dấu } }\n"),
     (
@@ -170,6 +178,10 @@ const FILES: &[(&str, &str)] = &[
     (
         "themes/plain/locales/fr/theme.ftl",
         "not-found = Page introuvable\nlanguage-name = { $name }\ntable = Tableau\nfootnotes = Notes\nfootnote-back = Retour\nalert-note = Note\nalert-tip = Conseil\nalert-important = Important\nalert-warning = Avertissement\nalert-caution = Prudence\ngreeting = Salut { $name }\nhome-more = Plus\n",
+    ),
+    (
+        "themes/plain/components/see.html",
+        "{% component see(work = none, ...rest) %}<b>{{ work?.title or `` }} {{ work?.url or `` }} {{ work?.lang or `` }}</b> {{ t(key=\"greeting\", name=`x`) }} {{ url_of(path=\"@/giới-thiệu.md\") }}{% endcomponent see %}\n",
     ),
     (
         "themes/plain/components/brief.html",

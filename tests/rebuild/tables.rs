@@ -231,6 +231,9 @@ pub const BODIES: &[&str] = &[
     "Chú.[^c]\n\n[^c]: Thích.",
     "[Đổi mới]{lang=vi} và <div onclick=\"x\">khối</div>",
     "Đầu. <!-- more --> Sau.",
+    ":::note[Nhãn *mới*, [một](@/tin/bài-1.md)]\n::toc\n\n::see{work=\"@/hữu-nghị/bạn-1.md\"}\n:::",
+    "::figure[Cầu]{src=\"@/tin/ảnh.svg\" alt=Cầu}\n\n::document{src=\"@/tin/hội-nghị/bien-ban.txt\"}",
+    "::see{work=\"@/tin/_index.md\"}\n\n::khác[A]{b}\n\n:::quote",
     "",
 ];
 
@@ -277,6 +280,16 @@ pub const DATA: &[&str] = &[
     "{ \"năm\": [1] }",
     "[{ năm: 2020 }]\n",
     "năm\n\"2024\n",
+    "",
+];
+
+/// What a theme may declare.
+pub const DIRECTIVES: &[&str] = &[
+    "directives: { see: { form: leaf, arguments: { work: work, year: number } } }\n",
+    "directives: { see: { form: container, arguments: { work: work } } }\n",
+    "directives: { khác: { form: leaf } }\n",
+    "directives: { see: { form: leaf, label: title, arguments: { work: work } } }\n",
+    "directives: [\n",
     "",
 ];
 

@@ -28,7 +28,7 @@ impl Writer<'_> {
             seen.push((key.clone(), given.key.clone()));
             match signature.argument(&key) {
                 Some(argument) => {
-                    values.extend(self.value(signature, argument, given).map(|value| (key, value)))
+                    values.extend(self.value(signature, argument, given).map(|value| (key, value)));
                 }
                 None => self.report_unknown(signature, given, &key),
             }

@@ -22,6 +22,8 @@ pub(super) struct Directives {
     open: Vec<Open>,
     /// Those whose block has ended before they were closed.
     left: Vec<Open>,
+    /// Those that have been closed by what cannot stand in them: their blocks, and how many colons they have.
+    cut: Vec<(usize, usize)>,
     /// The open blocks that hold others, outermost first.
     parents: Vec<usize>,
     /// How many such blocks there have been.
@@ -169,8 +171,8 @@ impl Writer<'_> {
             self.close_narrower(colons, &range);
         }
         let items = directive.as_ref().and_then(|(signature, _)| signature.items);
-        let number =
-            directive.map(|(signature, values)| self.begin(signature, values, label, opening, range.clone()));
+        let label = (label, opening.label.as_ref());
+        let number = directive.map(|directive| self.begin(directive, label, range.clone()));
         if form == Form::Container {
             self.push_open(colons, range, Some((name, items)), number);
         } else if let Some(number) = number {
@@ -181,16 +183,14 @@ impl Writer<'_> {
     /// Writes the label of a directive that is drawn.
     fn begin(
         &mut self,
-        signature: &Signature,
-        values: Vec<(String, Value)>,
-        label: &Label,
-        opening: &Opening,
+        (signature, values): (&Signature, Vec<(String, Value)>),
+        (label, written): (&Label, Option<&Range<usize>>),
         range: Range<usize>,
     ) -> u32 {
         let number = u32::try_from(self.found.body.directives.len()).unwrap_or(u32::MAX);
         self.out.line();
         self.out.hole(HoleKind::DirectiveOpen(number));
-        let text = self.label(label, opening.label.as_ref());
+        let text = self.label(label, written);
         self.out.line();
         self.out.hole(HoleKind::DirectiveBody(number));
         let items = signature.items.map(|items| match items {
@@ -253,6 +253,7 @@ impl Writer<'_> {
         let parent = self.directives.parent();
         while self.directives.open.last().is_some_and(|open| open.parent == parent && open.colons <= colons) {
             if let Some(open) = self.close_innermost() {
+                self.directives.cut.push((parent, open.colons));
                 self.report_unclosed(&open, Some(range));
             }
         }
@@ -280,6 +281,11 @@ impl Writer<'_> {
                 wrong = wrong.beside(Place::bytes(self.file, at));
             }
             self.diagnostics.push(wrong);
+            return;
+        }
+        if let Some(at) = self.directives.cut.iter().rposition(|cut| *cut == (parent, colons)) {
+            // It would close what has been reported already.
+            self.directives.cut.remove(at);
             return;
         }
         let same = |open: &Open| open.colons == colons && !open.is_reported;

@@ -230,8 +230,8 @@ fn arguments(
             continue;
         };
         at += 1;
-        let value = if value.starts_with('"') {
-            let Some((value, len)) = quoted(&value[1..]) else {
+        let value = if let Some(inner) = value.strip_prefix('"') {
+            let Some((value, len)) = quoted(inner) else {
                 return Err((Fault::Quote, at..range.end));
             };
             at += len + 2;

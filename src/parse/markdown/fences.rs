@@ -5,6 +5,7 @@
 //! parser then sees something else (code, the middle of other HTML), the line is what it was. So footnotes, reference
 //! links and lists work across directives, and places stay true.
 
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options as Extensions, Parser, RefDefs, Tag, TagEnd};
@@ -106,13 +107,13 @@ struct Seen {
     blocks: Vec<usize>,
     /// Code blocks, ascending.
     code: Vec<Range<usize>>,
-    /// The footnotes that are defined.
-    notes: Vec<String>,
+    /// The footnotes that are defined, in small letters.
+    notes: HashSet<String>,
 }
 
 impl Seen {
     fn of(masked: &str, extensions: Extensions) -> Self {
-        let mut seen = Self { blocks: Vec::new(), code: Vec::new(), notes: Vec::new() };
+        let mut seen = Self { blocks: Vec::new(), code: Vec::new(), notes: HashSet::new() };
         for (event, range) in Parser::new_ext(masked, extensions).into_offset_iter() {
             match event {
                 Event::Start(Tag::HtmlBlock) => {
@@ -120,7 +121,9 @@ impl Seen {
                     seen.blocks.push(range.start + indent);
                 }
                 Event::Start(Tag::CodeBlock(_)) => seen.code.push(range),
-                Event::Start(Tag::FootnoteDefinition(label)) => seen.notes.push(label.to_string()),
+                Event::Start(Tag::FootnoteDefinition(label)) => {
+                    seen.notes.insert(label.to_lowercase());
+                }
                 _ => {}
             }
         }
@@ -143,7 +146,7 @@ fn lines(
     text: &str,
     (masked, start): (&str, usize),
     found: Vec<Fence>,
-    (extensions, notes): (Extensions, &[String]),
+    (extensions, notes): (Extensions, &HashSet<String>),
 ) -> Vec<Line> {
     let parser = Parser::new_ext(masked, extensions);
     let links = parser.reference_definitions();
@@ -167,7 +170,7 @@ const LEAD: &str = "a ";
 fn label_events(
     label: &str,
     at: usize,
-    (extensions, notes): (Extensions, &[String]),
+    (extensions, notes): (Extensions, &HashSet<String>),
     links: &RefDefs,
 ) -> Label {
     let trimmed = label.trim_start();
@@ -177,8 +180,10 @@ fn label_events(
         return Vec::new();
     }
     let mut text = format!("{LEAD}{label}\n\n");
-    for note in notes.iter().filter(|note| label.contains(&format!("[^{note}]"))) {
-        text.push_str(&format!("[^{note}]: a\n\n"));
+    let named = label.match_indices("[^").filter_map(|(at, mark)| label[at + mark.len()..].split(']').next());
+    let named: BTreeSet<&str> = named.filter(|note| notes.contains(&note.to_lowercase())).collect();
+    for note in named {
+        text.extend(["[^", note, "]: a\n\n"]);
     }
     let callback = |link: BrokenLink| {
         let found = links.get(&link.reference)?;

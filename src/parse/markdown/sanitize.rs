@@ -198,8 +198,8 @@ fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
         let end =
             inner.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(inner.len());
         let (name, rest) = inner.split_at(end);
-        let rest = &rest[..tag_end(rest)];
-        name.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(Tag { name, closes, rest })
+        let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        is_tag.then(|| Tag { name, closes, rest: &rest[..tag_end(rest)] })
     })
 }
 

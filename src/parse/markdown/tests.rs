@@ -397,7 +397,7 @@ fn directives_are_holes() {
         &[Code::DirectiveUnclosed],
     );
     let checked = parse("::toc\n\n# A", RawHtml::Allow, false);
-    assert_eq!(checked.value.directive_spans, [0..5]);
+    assert_eq!(checked.value.directive_spans.first(), Some(&(0..5)));
     let deep: String = (0..101).map(|level| ":".repeat(200 - level) + "note\n").collect();
     assert_eq!(parse(&deep, RawHtml::Allow, false).diagnostics[0].code, Code::NestedTooDeeply);
 }

@@ -4,11 +4,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use crate::model::body::{Alert, Body, Heading, HoleKind, Label, Text};
 use crate::model::config::RawHtml;
 use crate::model::diagnostic::{Arg, Checked, Code, Diagnostic, Place};
+use crate::parse::markdown::code::CodeBlock;
 use crate::parse::markdown::directive::Directives;
 use crate::parse::markdown::footnote::Notes;
 use crate::parse::markdown::heading::{self, Attributes, Ids};
@@ -18,7 +19,7 @@ use crate::parse::markdown::output::{MarkKind, Output, Position};
 use crate::parse::markdown::picture::{Paragraph, Picture};
 use crate::parse::markdown::prose::Prose;
 use crate::parse::markdown::raw::Raw;
-use crate::parse::markdown::{Dialect, MAX_NESTING, Options, math, sanitize};
+use crate::parse::markdown::{Dialect, MAX_NESTING, Options, sanitize};
 
 /// All that is known while a text is written.
 pub(super) struct Writer<'a> {
@@ -57,7 +58,7 @@ pub(super) struct Writer<'a> {
     lists: Vec<List>,
     /// Whether the label of a task is open.
     label: bool,
-    code: Option<CodeBlock>,
+    pub code: Option<CodeBlock>,
     heading: Option<OpenHeading<'a>>,
     ids: Ids,
     too_deep: Option<Range<usize>>,
@@ -67,11 +68,6 @@ struct List {
     /// After `<ul`: a list with a task gets a class.
     class: Position,
     tasks: bool,
-}
-
-enum CodeBlock {
-    Code,
-    Math(String),
 }
 
 struct OpenHeading<'a> {
@@ -373,48 +369,6 @@ impl<'a> Writer<'a> {
         self.out.push("<label><input type=\"checkbox\" disabled");
         self.out.push(if done { " checked> " } else { "> " });
         self.label = true;
-    }
-
-    fn start_code(&mut self, kind: &CodeBlockKind<'a>) {
-        let language = match kind {
-            CodeBlockKind::Indented => "",
-            CodeBlockKind::Fenced(info) => info.split([' ', '\t']).next().unwrap_or_default(),
-        };
-        if self.rich && language == "math" {
-            self.code = Some(CodeBlock::Math(String::new()));
-            return;
-        }
-        self.code = Some(CodeBlock::Code);
-        self.out.push(if self.rich { "<pre tabindex=\"0\"><code" } else { "<pre><code" });
-        if !language.is_empty() {
-            self.out.push(" class=\"language-");
-            self.out.push_escaped(language);
-            self.out.push("\"");
-        }
-        self.out.push(">");
-    }
-
-    fn end_code(&mut self, range: Range<usize>) {
-        match self.code.take() {
-            Some(CodeBlock::Math(latex)) => self.math_block(&latex, range),
-            _ => self.out.push("</code></pre>\n"),
-        }
-    }
-
-    fn math_block(&mut self, latex: &str, range: Range<usize>) {
-        match math::mathml(latex.trim(), true) {
-            Ok(html) => {
-                self.out.push("<div class=\"math\">");
-                self.verbatim(&html);
-                self.out.push("</div>\n");
-            }
-            Err(error) => {
-                self.report_with(Code::InvalidMath, range, "error", error);
-                self.out.push("<pre tabindex=\"0\"><code class=\"language-math\">");
-                self.out.push_escaped(latex);
-                self.out.push("</code></pre>\n");
-            }
-        }
     }
 
     /// Writes HTML that a sanitiser must leave alone.
