@@ -182,6 +182,56 @@ fn a_site_that_is_broken_at_the_start_recovers() {
     served.wait_for("/vi/thu/", "Đoạn đầu.");
 }
 
+/// Puts a theme with nothing of its own before the one of the site; returns that one's name.
+fn with_child_theme(site: &Site) -> String {
+    let config = fs::read_to_string(site.path("site.yaml")).unwrap();
+    let parent = config.lines().find_map(|line| line.strip_prefix("theme: ")).unwrap().trim().to_string();
+    for folder in ["templates/partials", "static"] {
+        fs::create_dir_all(site.path("themes/nhà").join(folder)).unwrap();
+    }
+    site.write("themes/nhà/theme.yaml", &format!("name: Nhà\nextends: {parent}\n"));
+    site.write("site.yaml", &config.replace(&format!("theme: {parent}\n"), "theme: nhà\n"));
+    parent
+}
+
+#[test]
+fn an_edit_of_a_parent_theme_reaches_the_open_page() {
+    let site = with_article("Đoạn đầu.");
+    let parent = with_child_theme(&site);
+    let served = serve(&site, &[]);
+    served.wait_for("/vi/thu/", "Đoạn đầu.");
+    let mut events = served.events("/vi/thu/");
+    let template = format!("themes/{parent}/templates/base.html");
+    let before = fs::read_to_string(site.path(&template)).unwrap();
+    site.write(&template, &before.replacen("</body>", "<p>Chân trang gốc</p></body>", 1));
+    event(&mut events, "reload");
+    served.wait_for("/vi/thu/", "Chân trang gốc");
+    // A parent that is not there leaves the last good page, and tells why.
+    site.write("themes/nhà/theme.yaml", "extends: thiếu\n");
+    served.running.line("error[unknown-parent-theme]");
+    assert!(served.get("/vi/thu/").1.contains("Chân trang gốc"));
+    site.write("themes/nhà/templates/partials/footer.html", "<footer>Chân trang nhà</footer>\n");
+    site.write("themes/nhà/theme.yaml", &format!("extends: {parent}\n"));
+    served.wait_for("/vi/thu/", "Chân trang nhà");
+}
+
+#[test]
+fn a_second_build_sees_what_has_changed_in_a_parent_theme() {
+    let site = with_article("Đoạn đầu.");
+    let parent = with_child_theme(&site);
+    let (all, _) = drawn(&site);
+    assert_eq!(drawn(&site), (0, 0));
+    let template = format!("themes/{parent}/templates/404.html");
+    let before = fs::read_to_string(site.path(&template)).unwrap();
+    site.write(&template, &format!("{before}{{# đổi #}}\n"));
+    let (again, _) = drawn(&site);
+    // All pages; feeds and sitemaps are no templates'.
+    assert!(again > all / 2, "{again} of {all}");
+    site.write("themes/nhà/static/mới.txt", "mới");
+    assert_eq!(drawn(&site), (0, 1));
+    assert_equals_clean(&site);
+}
+
 #[test]
 fn drafts_carry_a_mark_that_a_build_does_not_know() {
     let site = Site::new();
