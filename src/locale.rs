@@ -12,7 +12,7 @@
 mod dates;
 mod formats;
 mod functions;
-mod numbers;
+pub mod numbers;
 mod parse;
 mod resolve;
 mod strings;
@@ -28,12 +28,14 @@ use jiff::Zoned;
 
 use crate::locale::dates::Moment;
 use crate::locale::formats::Formats;
+use crate::locale::numbers::NumberOptions;
 use crate::locale::parse::{ParsedFile, parse_file};
 use crate::locale::resolve::Scope;
 use crate::locale::strings::Strings;
 use crate::model::diagnostic::Checked;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::lang::{Direction, Lang};
+use crate::model::press::{NumberForms, Press};
 
 /// One language of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -44,6 +46,21 @@ pub struct Spec {
     pub locale: String,
     /// CLDR date patterns (UTS 35) by style; what is missing is taken from the press's conventions.
     pub dates: BTreeMap<String, String>,
+    /// How its numbers are written.
+    pub numbers: NumberForms,
+}
+
+impl Spec {
+    /// Returns a language as its press writes it.
+    pub fn shipped(lang: &Lang) -> Self {
+        let press = Press::of(lang);
+        Self {
+            lang: lang.clone(),
+            locale: lang.with_region(),
+            dates: press.dates.clone(),
+            numbers: press.numbers.clone(),
+        }
+    }
 }
 
 /// A file of strings.
@@ -163,14 +180,17 @@ fn sorted(files: &[FtlFile]) -> Vec<&FtlFile> {
 fn own_links(spec: &Spec, formats: &Arc<Formats>, parsed: &[ParsedFile]) -> Vec<Link> {
     let (same, other): (Vec<Lang>, Vec<Lang>) =
         tags(spec).into_iter().partition(|tag| script(tag) == script(&spec.lang));
-    let link = |tags: &[Lang], other: Option<Lang>| Link {
+    let link = |tags: &[Lang], other: Option<Lang>, formats: Arc<Formats>| Link {
         direction: tags.first().unwrap_or(&spec.lang).direction(),
         other,
         strings: Arc::new(Strings::merge(tags, parsed)),
-        formats: formats.clone(),
+        formats,
     };
-    let mut links = vec![link(&same, None)];
-    links.extend(other.into_iter().map(|tag| link(std::slice::from_ref(&tag), Some(tag.clone()))));
+    let mut links = vec![link(&same, None, formats.clone())];
+    for tag in other {
+        let formats = Arc::new(Formats::new(&Spec::shipped(&tag), &mut Vec::new()));
+        links.push(link(std::slice::from_ref(&tag), Some(tag.clone()), formats));
+    }
     links
 }
 
@@ -257,6 +277,11 @@ impl Locale {
         self.formats.dates.styled(&Moment::of(at, has_time), style)
     }
 
+    /// Returns the names of the date styles that the language has.
+    pub fn date_styles(&self) -> impl Iterator<Item = &str> {
+        self.formats.dates.styles()
+    }
+
     /// Returns a date in a pattern of the caller's (UTS 35).
     ///
     /// # Errors
@@ -266,26 +291,35 @@ impl Locale {
         self.formats.dates.patterned(&Moment::of(at, true), pattern)
     }
 
+    /// Returns a number as its options say; `None` if it is none: a text that writes no decimal with ASCII
+    /// digits and a point, an infinity.
+    pub fn figure(&self, number: Arg<'_>, options: &NumberOptions) -> Option<String> {
+        let exact = match number {
+            Arg::Text(text) => numbers::written(text)?,
+            Arg::Integer(number) => number.into(),
+            Arg::Number(number) => numbers::decimal(number)?,
+        };
+        Some(self.formats.numbers.format(&exact, options))
+    }
+
     /// Returns a number with all its digits: `98.765,4321`.
     pub fn number(&self, number: f64) -> String {
-        numbers::decimal(number)
-            .map_or_else(|| number.to_string(), |exact| self.formats.numbers.plain(&exact))
+        self.figure(Arg::Number(number), &NumberOptions::PLAIN).unwrap_or_else(|| number.to_string())
     }
 
     /// Returns a whole number: `1.234.567`.
     pub fn integer(&self, number: i64) -> String {
-        self.formats.numbers.plain(&number.into())
+        self.formats.numbers.format(&number.into(), &NumberOptions::PLAIN)
     }
 
     /// Returns a number written as `-98765.4321`, with all its digits; `None` if it is none.
     pub fn decimal(&self, text: &str) -> Option<String> {
-        Some(self.formats.numbers.plain(&numbers::written(text)?))
+        self.figure(Arg::Text(text), &NumberOptions::PLAIN)
     }
 
     /// Returns a ratio in per cent, with two decimals at the most: `12,5%` for 0.125.
     pub fn percent(&self, ratio: f64) -> String {
-        numbers::decimal(ratio)
-            .map_or_else(|| ratio.to_string(), |exact| self.formats.numbers.percent(&exact))
+        self.figure(Arg::Number(ratio), &NumberOptions::PERCENT).unwrap_or_else(|| ratio.to_string())
     }
 
     /// Returns the plural category (CLDR) of a count: `zero`, `one`, `two`, `few`, `many` or `other`.
@@ -295,7 +329,7 @@ impl Locale {
 
     /// Returns a list in words: `Lan, Huệ và Cúc`.
     pub fn list(&self, items: &[&str]) -> String {
-        self.formats.list.format_to_string(items.iter())
+        self.formats.list.join(items)
     }
 
     /// Compares two texts by the language's order; NFC and NFD are equal. Sort stably with it.

@@ -12,6 +12,7 @@ use crate::view::{View, World};
 mod atom;
 mod filters;
 mod functions;
+mod plain;
 pub mod questions;
 mod redirect;
 mod scope;

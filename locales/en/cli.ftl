@@ -342,6 +342,10 @@ code-wrong-type =
                 [site-language] one of the site's languages is expected at `{ $key }`
                 [time-zone] the name of a time zone is expected at `{ $key }`
                 [slug] a slug is expected at `{ $key }`
+                [number-form] a form of numbers with one `#` in it, and for `currency` one `¤`, is expected at `{ $key }`
+                [number-forms] a form for `other` is expected at `{ $key }`
+                [currency-code] `{ $key }` ends in what is not the code of a currency
+                [power] `{ $key }` ends in what is not a power of ten
                 [one-of] one of these words is expected at `{ $key }`: { $choices }
                *[other] a value of another kind is expected at `{ $key }`
             }
@@ -361,6 +365,10 @@ code-wrong-type =
             [site-language] write a language that stands under `languages` in `site.yaml`, such as `vi`
             [time-zone] write a continent and a city, as in `Asia/Ho_Chi_Minh`
             [slug] write small letters, digits and hyphens, such as `hoi-nghi-hoa-binh`, or `auto` to have it made from the title
+            [number-form] write the number as the press does, `#` standing for the digits and `¤` for the code of the currency: `# million`, `¤ #`
+            [number-forms] add `other`, for all remaining numbers: `{"{"} one: "# dollar", other: "# dollars" {"}"}`
+            [currency-code] write the three capitals of ISO 4217, such as `VND` or `USD`
+            [power] write the power, such as `6` for millions or `9` for billions
             [one-of] write one of them exactly as it stands here
            *[other] compare the value with an article or a setting that works
         }

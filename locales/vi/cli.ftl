@@ -317,6 +317,10 @@ code-wrong-type =
                 [site-language] `{ $key }` phải là một ngôn ngữ của ấn phẩm
                 [time-zone] `{ $key }` phải là tên múi giờ
                 [slug] `{ $key }` phải ghi bằng chữ liền, không có dấu cách hay dấu gạch chéo
+                [number-form] `{ $key }` phải là mẫu viết số có đúng một dấu `#`, riêng `currency` có thêm một dấu `¤`
+                [number-forms] `{ $key }` thiếu mẫu cho `other`
+                [currency-code] phần cuối của `{ $key }` không phải mã tiền tệ
+                [power] phần cuối của `{ $key }` không phải số mũ của mười
                 [one-of] `{ $key }` phải là một trong các từ: { $choices }
                *[other] `{ $key }` phải là giá trị thuộc loại khác
             }
@@ -336,6 +340,10 @@ code-wrong-type =
             [site-language] viết một ngôn ngữ đã khai trong mục `languages` của `site.yaml`, chẳng hạn `vi`
             [time-zone] viết châu lục và thành phố, như `Asia/Ho_Chi_Minh`
             [slug] viết chữ thường, chữ số và gạch nối, như `hoi-nghi-hoa-binh`, hoặc `auto` để lấy theo tiêu đề
+            [number-form] viết cách đọc số của báo chí, `#` thay cho con số, `¤` thay cho mã tiền tệ: `# tỷ`, `# ¤`
+            [number-forms] thêm `other`, mẫu cho mọi số còn lại: `{"{"} one: "# dollar", other: "# dollars" {"}"}`
+            [currency-code] viết mã ba chữ in hoa theo ISO 4217, như `VND`, `USD`
+            [power] viết số mũ, như `6` cho triệu, `9` cho tỷ
             [one-of] chép đúng một trong các từ ấy
            *[other] so với một bài hay một chỗ cấu hình đã chạy tốt
         }
