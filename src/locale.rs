@@ -7,15 +7,19 @@
 //! bundles. Those keep their plural rules behind a mutex and in an older table than ICU's, carry numbers
 //! as `f64`, and panic on some files and counts (`1e20`, for one). So there is one table of plural
 //! categories: ICU4X's (CLDR). By it Vietnamese has `one` and `other`; a message with `[one]` in it
-//! takes that branch at 1, and one that has only `*[other]` takes that always.
+//! takes that branch at 0 and 1, and one that has only `*[other]` takes that always.
 
+mod check;
 mod dates;
+mod facts;
 mod formats;
 mod functions;
 pub mod numbers;
+mod parity;
 mod parse;
 mod resolve;
 mod strings;
+mod table;
 mod words;
 
 use std::borrow::Cow;
@@ -32,6 +36,7 @@ use crate::locale::numbers::NumberOptions;
 use crate::locale::parse::{ParsedFile, parse_file};
 use crate::locale::resolve::Scope;
 use crate::locale::strings::Strings;
+use crate::locale::table::Table;
 use crate::model::diagnostic::Checked;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::lang::{Direction, Lang};
@@ -158,7 +163,7 @@ pub fn load(specs: &[Spec], default: usize, files: &[FtlFile]) -> Checked<Locale
         specs.iter().map(|spec| Arc::new(Formats::new(spec, &mut diagnostics))).collect();
     let own: Vec<Vec<Link>> =
         specs.iter().zip(&formats).map(|(spec, formats)| own_links(spec, formats, &parsed)).collect();
-    let languages = specs
+    let languages: Vec<Locale> = specs
         .iter()
         .enumerate()
         .map(|(index, spec)| {
@@ -166,6 +171,11 @@ pub fn load(specs: &[Spec], default: usize, files: &[FtlFile]) -> Checked<Locale
             locale(spec, &formats[index], &own[index], fallback.map_or(&[], Vec::as_slice))
         })
         .collect();
+    let tables: Vec<Table> = specs.iter().map(|spec| Table::new(scripts(spec).0, &parsed)).collect();
+    for (table, formats) in tables.iter().zip(&formats) {
+        check::check(table, formats, &mut diagnostics);
+    }
+    parity::compare((&languages, &tables), default, &parsed, &mut diagnostics);
     Checked { value: Locales { languages }, diagnostics }
 }
 
@@ -178,8 +188,7 @@ fn sorted(files: &[FtlFile]) -> Vec<&FtlFile> {
 /// Returns the links that a language has of its own: `vi-VN` and `vi` merged into one, so that their
 /// messages may refer to each other. A parent in another script (`zh` for `zh-Hant`) is another link.
 fn own_links(spec: &Spec, formats: &Arc<Formats>, parsed: &[ParsedFile]) -> Vec<Link> {
-    let (same, other): (Vec<Lang>, Vec<Lang>) =
-        tags(spec).into_iter().partition(|tag| script(tag) == script(&spec.lang));
+    let (same, other) = scripts(spec);
     let link = |tags: &[Lang], other: Option<Lang>, formats: Arc<Formats>| Link {
         direction: tags.first().unwrap_or(&spec.lang).direction(),
         other,
@@ -192,6 +201,11 @@ fn own_links(spec: &Spec, formats: &Arc<Formats>, parsed: &[ParsedFile]) -> Vec<
         links.push(link(std::slice::from_ref(&tag), Some(tag.clone()), formats));
     }
     links
+}
+
+/// Returns the tags of a language that share its script, and its parents in other scripts.
+fn scripts(spec: &Spec) -> (Vec<Lang>, Vec<Lang>) {
+    tags(spec).into_iter().partition(|tag| script(tag) == script(&spec.lang))
 }
 
 /// Returns the tags whose files speak a language: its locale, its tag, and both cut from the right.

@@ -524,6 +524,50 @@ code-missing-string =
     .help = thêm dòng `{ $key } = …` vào một tệp có đuôi `.ftl` trong thư mục `locales/{ $lang }`
     .explain = Trên trang có những chữ không thuộc bài nào, như “Đọc tiếp” hay “Đăng ngày”, và mỗi ngôn ngữ của ấn phẩm có bộ chữ riêng. Ở đây một ngôn ngữ còn thiếu: bạn đọc sẽ thấy chữ bằng ngôn ngữ khác, hoặc thấy nguyên cái tên. Hãy thêm vào tệp trong `locales` của ấn phẩm, chẳng hạn dòng `read-more = Đọc tiếp` trong `locales/vi/site.ftl`; chuỗi của ấn phẩm được dùng trước chuỗi của giao diện. Nếu mẫu trang viết sai tên chuỗi thì báo cho người phụ trách giao diện.
 
+code-language-without-strings =
+    { $other ->
+        [none] ngoài tệp này, chưa có lời giao diện tiếng `{ $lang }`: trang hiện { $count } tên trần
+       *[other] ngoài tệp này, chưa có lời giao diện tiếng `{ $lang }`: { $count } lời hiện bằng `{ $other }`
+    }
+    .help = chép tệp này vào thư mục `locales/{ $lang }` của ấn phẩm rồi dịch phần sau dấu bằng
+    .explain = Trình đơn, nút bấm và nhãn trên trang có lời riêng cho từng ngôn ngữ. Giao diện chỉ kèm sẵn vài ngôn ngữ; ở đây nó chưa có lời nào trong một ngôn ngữ của ấn phẩm, nên bạn đọc ngôn ngữ ấy thấy lời của ngôn ngữ khác, hoặc thấy tên trần nếu không có lời thay. Ngoài ra không có gì hỏng. Lời trong thư mục `locales` của ấn phẩm được dùng trước lời của giao diện: chỉ cần một tệp, chẳng hạn `locales/ru/site.ftl` cho tiếng Nga, và có thể dịch dần.
+
+code-variables-differ =
+    { $extra ->
+        [none] lời `{ $key }` bản `{ $lang }` thiếu `{ $lacking }`, có trong bản `{ $other }`
+       *[other] { $lacking ->
+            [none] lời `{ $key }` bản `{ $lang }` hiện `{ $extra }`, bản `{ $other }` không có
+           *[other] lời `{ $key }` hiện `{ $extra }` trong bản `{ $lang }`, nhưng hiện `{ $lacking }` trong bản `{ $other }`
+        }
+    }
+    .help = để hai bản dùng cùng những tên sau dấu `$`, thứ tự tùy ý
+    .explain = Một lời như `{"{"} $count {"}"} bài` có chỗ để trang điền vào, ghi bằng tên sau dấu `$`. Mọi ngôn ngữ của cùng một lời được điền từ cùng một bộ giá trị; bản này hiện một tên mà bản kia không biết thì hoặc là gõ sai, hoặc bạn đọc một ngôn ngữ bị thiếu thông tin. Tên chỉ dùng để chọn câu, như con số để chọn số ít hay số nhiều, thì ngôn ngữ không phân biệt có thể bỏ.
+
+code-unknown-reference = lời `{ $key }` bản `{ $lang }` gọi `{ $reference }`, nhưng không đâu có lời ấy
+    .help = sửa lại tên, hoặc thêm `{ $reference }` vào một tệp của ngôn ngữ ấy
+    .explain = Một lời có thể dùng lại lời khác bằng cách ghi tên trong ngoặc nhọn: `{"{"} -ten-bao {"}"}`. Tên ghi ở đây không có trong tệp nào của ngôn ngữ này, cả ở ấn phẩm lẫn ở giao diện, nên bạn đọc sẽ thấy tên trần trong ngoặc. Lời có gạch nối ở đầu tên là lời chỉ để lời khác dùng, khi đặt cũng phải có gạch nối. Lời của ngôn ngữ này không gọi được lời của ngôn ngữ khác.
+
+code-invalid-function =
+    { $problem ->
+        [function] lời `{ $key }` bản `{ $lang }` gọi hàm `{ $function }()`, nhưng không có hàm ấy
+        [argument] lời `{ $key }` bản `{ $lang }` gọi `{ $function }()` mà không đưa giá trị nào in được
+        [option] lời `{ $key }` bản `{ $lang }` gọi `{ $function }()` với `{ $option }`, hàm ấy không có tùy chọn này
+        [currency] lời `{ $key }` bản `{ $lang }` gọi `{ $function }()` để in tiền mà không nêu `currency`
+       *[value] lời `{ $key }` bản `{ $lang }` gọi `{ $function }()` với một giá trị của `{ $option }` mà hàm ấy không hiểu
+    }
+    .help =
+        { $problem ->
+            [function] các hàm có sẵn là `NUMBER` và `DATETIME`
+            [argument] ghi giá trị trước tiên: `NUMBER($count)`, `DATETIME($date)`
+            [currency] thêm mã tiền tệ: `style: "currency", currency: "VND"`
+           *[other] các tùy chọn là `{ $known }`
+        }
+    .explain = `NUMBER($count)` và `DATETIME($date)` in số và ngày theo lối của ngôn ngữ. Tùy chọn đứng sau giá trị, như `NUMBER($ratio, style: "percent", maximumFractionDigits: 1)` hay `DATETIME($date, style: "full")`. Số có các kiểu `decimal`, `percent`, `currency`; ngày có các kiểu của từng ngôn ngữ: `full`, `medium`, `short`, `day`, `byline`, `time`. Chỗ nào không hiểu được thì bạn đọc sẽ thấy tên hàm trong ngoặc nhọn.
+
+code-impossible-plural = `{ $lang }` không có dạng số `{ $category }`, nên câu này của `{ $key }` không bao giờ hiện
+    .help = các dạng là `{ $known }`
+    .explain = Mỗi ngôn ngữ có số dạng khác nhau cho danh từ đứng sau con số: tiếng Anh có `one` và `other`, tiếng Nga có `one`, `few`, `many`, `other`, tiếng Trung chỉ có `other`. Câu dành cho dạng mà ngôn ngữ không có thì không bao giờ được chọn, thường là do chép từ ngôn ngữ khác. Hãy bỏ câu ấy, hoặc ghi thẳng con số trong ngoặc vuông: `[0]`, `[2]`. Câu có dấu `*` dùng cho mọi số không có câu riêng.
+
 code-broken-string =
     { $message ->
         [none] không ghép được chuỗi `{ $key }` của ngôn ngữ `{ $lang }`
