@@ -24,19 +24,20 @@ mod words;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use icu::locale::{LanguageIdentifier, LocaleExpander};
 use jiff::Zoned;
 
 use crate::locale::dates::Moment;
+use crate::locale::facts::{Facts, Reference};
 use crate::locale::formats::Formats;
 use crate::locale::numbers::NumberOptions;
 use crate::locale::parse::{ParsedFile, parse_file};
 use crate::locale::resolve::Scope;
 use crate::locale::strings::Strings;
-use crate::locale::table::Table;
+use crate::locale::table::{Table, Winner};
 use crate::model::diagnostic::Checked;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::lang::{Direction, Lang};
@@ -177,6 +178,38 @@ pub fn load(specs: &[Spec], default: usize, files: &[FtlFile]) -> Checked<Locale
     }
     parity::compare((&languages, &tables), default, &parsed, &mut diagnostics);
     Checked { value: Locales { languages }, diagnostics }
+}
+
+/// What one text of a file asks for, as the comparison of languages sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asks {
+    /// `id`, `-id` or `id.attribute`.
+    pub name: String,
+    /// Variables whose values it shows.
+    pub shown: Vec<String>,
+    /// Variables that a variant is chosen by.
+    pub chosen_by: Vec<String>,
+    /// Strings that it refers to.
+    pub references: Vec<String>,
+}
+
+/// Returns what all texts of a file ask for, in their order, and what in the file is not Fluent.
+pub fn asks(file: &FtlFile) -> Checked<Vec<Asks>> {
+    let mut diagnostics = Vec::new();
+    let parsed = parse_file(file, &mut diagnostics);
+    let owned = |names: &BTreeSet<&str>| names.iter().map(ToString::to_string).collect();
+    let parts = parsed.entries.iter().flat_map(|located| Winner { file: &parsed, located }.parts());
+    let asks = parts.map(|part| {
+        let facts = Facts::of(part.pattern);
+        Asks {
+            shown: owned(&facts.shown),
+            chosen_by: owned(&facts.chosen_by),
+            references: facts.references.iter().map(Reference::name).collect(),
+            name: part.name,
+        }
+    });
+    let value = asks.collect();
+    Checked { value, diagnostics }
 }
 
 fn sorted(files: &[FtlFile]) -> Vec<&FtlFile> {

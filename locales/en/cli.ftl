@@ -551,13 +551,13 @@ code-missing-string =
 
 code-language-without-strings =
     { $other ->
-        [none] there are no strings in `{ $lang }` beside these: { $count ->
-            [one] one bare name is shown
-           *[other] { $count } bare names are shown
+        [none] this file has no counterpart in `{ $lang }`: { $count ->
+            [one] the bare name of one string is shown
+           *[other] the bare names of { $count } strings are shown
         }
-       *[other] there are no strings in `{ $lang }` beside these: { $count ->
-            [one] one is shown in `{ $other }`
-           *[other] { $count } are shown in `{ $other }`
+       *[other] this file has no counterpart in `{ $lang }`: { $count ->
+            [one] one string is shown in `{ $other }`
+           *[other] { $count } strings are shown in `{ $other }`
         }
     }
     .help = copy this file into the folder `locales/{ $lang }` of the site and translate the texts after the equals signs

@@ -526,34 +526,34 @@ code-missing-string =
 
 code-language-without-strings =
     { $other ->
-        [none] ngoài tệp này, chưa có lời giao diện tiếng `{ $lang }`: trang hiện { $count } tên trần
-       *[other] ngoài tệp này, chưa có lời giao diện tiếng `{ $lang }`: { $count } lời hiện bằng `{ $other }`
+        [none] tệp này chưa có bản `{ $lang }`: trang hiện { $count } tên chuỗi thay cho chữ
+       *[other] tệp này chưa có bản `{ $lang }`: { $count } chuỗi tạm hiện bằng `{ $other }`
     }
     .help = chép tệp này vào thư mục `locales/{ $lang }` của ấn phẩm rồi dịch phần sau dấu bằng
-    .explain = Trình đơn, nút bấm và nhãn trên trang có lời riêng cho từng ngôn ngữ. Giao diện chỉ kèm sẵn vài ngôn ngữ; ở đây nó chưa có lời nào trong một ngôn ngữ của ấn phẩm, nên bạn đọc ngôn ngữ ấy thấy lời của ngôn ngữ khác, hoặc thấy tên trần nếu không có lời thay. Ngoài ra không có gì hỏng. Lời trong thư mục `locales` của ấn phẩm được dùng trước lời của giao diện: chỉ cần một tệp, chẳng hạn `locales/ru/site.ftl` cho tiếng Nga, và có thể dịch dần.
+    .explain = Trình đơn, nút bấm và nhãn trên trang có chuỗi riêng cho từng ngôn ngữ. Giao diện chỉ kèm sẵn vài ngôn ngữ; ở đây nó chưa có chuỗi nào trong một ngôn ngữ của ấn phẩm, nên bạn đọc ngôn ngữ ấy thấy chữ của ngôn ngữ khác, hoặc thấy tên chuỗi nếu không có gì thay. Ngoài ra không có gì hỏng. Chuỗi trong thư mục `locales` của ấn phẩm được dùng trước chuỗi của giao diện: chỉ cần một tệp, chẳng hạn `locales/ru/site.ftl` cho tiếng Nga, và có thể dịch dần.
 
 code-variables-differ =
     { $extra ->
-        [none] lời `{ $key }` bản `{ $lang }` thiếu `{ $lacking }`, có trong bản `{ $other }`
+        [none] chuỗi `{ $key }` bản `{ $lang }` thiếu `{ $lacking }`, có trong bản `{ $other }`
        *[other] { $lacking ->
-            [none] lời `{ $key }` bản `{ $lang }` hiện `{ $extra }`, bản `{ $other }` không có
-           *[other] lời `{ $key }` hiện `{ $extra }` trong bản `{ $lang }`, nhưng hiện `{ $lacking }` trong bản `{ $other }`
+            [none] chuỗi `{ $key }` bản `{ $lang }` hiện `{ $extra }`, bản `{ $other }` không có
+           *[other] chuỗi `{ $key }` hiện `{ $extra }` trong bản `{ $lang }`, nhưng hiện `{ $lacking }` trong bản `{ $other }`
         }
     }
     .help = để hai bản dùng cùng những tên sau dấu `$`, thứ tự tùy ý
-    .explain = Một lời như `{"{"} $count {"}"} bài` có chỗ để trang điền vào, ghi bằng tên sau dấu `$`. Mọi ngôn ngữ của cùng một lời được điền từ cùng một bộ giá trị; bản này hiện một tên mà bản kia không biết thì hoặc là gõ sai, hoặc bạn đọc một ngôn ngữ bị thiếu thông tin. Tên chỉ dùng để chọn câu, như con số để chọn số ít hay số nhiều, thì ngôn ngữ không phân biệt có thể bỏ.
+    .explain = Một chuỗi như `{"{"} $count {"}"} bài` có chỗ để trang điền vào, ghi bằng tên sau dấu `$`. Mọi bản của cùng một chuỗi được điền từ cùng một bộ giá trị; bản này hiện một tên mà bản kia không biết thì hoặc gõ sai, hoặc bạn đọc một ngôn ngữ bị thiếu thông tin. Tên chỉ dùng để chọn câu, như con số để chọn số ít hay số nhiều, thì ngôn ngữ không phân biệt có thể bỏ.
 
-code-unknown-reference = lời `{ $key }` bản `{ $lang }` gọi `{ $reference }`, nhưng không đâu có lời ấy
+code-unknown-reference = chuỗi `{ $key }` bản `{ $lang }` gọi `{ $reference }`, nhưng không đâu có chuỗi ấy
     .help = sửa lại tên, hoặc thêm `{ $reference }` vào một tệp của ngôn ngữ ấy
-    .explain = Một lời có thể dùng lại lời khác bằng cách ghi tên trong ngoặc nhọn: `{"{"} -ten-bao {"}"}`. Tên ghi ở đây không có trong tệp nào của ngôn ngữ này, cả ở ấn phẩm lẫn ở giao diện, nên bạn đọc sẽ thấy tên trần trong ngoặc. Lời có gạch nối ở đầu tên là lời chỉ để lời khác dùng, khi đặt cũng phải có gạch nối. Lời của ngôn ngữ này không gọi được lời của ngôn ngữ khác.
+    .explain = Một chuỗi có thể dùng lại chuỗi khác bằng cách ghi tên trong ngoặc nhọn: `{"{"} -ten-bao {"}"}`. Tên ghi ở đây không có trong tệp nào của ngôn ngữ này, cả ở ấn phẩm lẫn ở giao diện, nên bạn đọc sẽ thấy tên trần trong ngoặc. Chuỗi có gạch nối ở đầu tên là chuỗi chỉ để chuỗi khác dùng, khi đặt cũng phải có gạch nối. Chuỗi của ngôn ngữ này không gọi được chuỗi của ngôn ngữ khác.
 
 code-invalid-function =
     { $problem ->
-        [function] lời `{ $key }` bản `{ $lang }` gọi hàm `{ $function }()`, nhưng không có hàm ấy
-        [argument] lời `{ $key }` bản `{ $lang }` gọi `{ $function }()` mà không đưa giá trị nào in được
-        [option] lời `{ $key }` bản `{ $lang }` gọi `{ $function }()` với `{ $option }`, hàm ấy không có tùy chọn này
-        [currency] lời `{ $key }` bản `{ $lang }` gọi `{ $function }()` để in tiền mà không nêu `currency`
-       *[value] lời `{ $key }` bản `{ $lang }` gọi `{ $function }()` với một giá trị của `{ $option }` mà hàm ấy không hiểu
+        [function] chuỗi `{ $key }` bản `{ $lang }` gọi hàm `{ $function }()`, nhưng không có hàm ấy
+        [argument] chuỗi `{ $key }` bản `{ $lang }` gọi `{ $function }()` mà không đưa giá trị nào in được
+        [option] chuỗi `{ $key }` bản `{ $lang }` gọi `{ $function }()` với `{ $option }`, hàm ấy không có tùy chọn này
+        [currency] chuỗi `{ $key }` bản `{ $lang }` gọi `{ $function }()` để in tiền mà không nêu `currency`
+       *[value] chuỗi `{ $key }` bản `{ $lang }` gọi `{ $function }()` với một giá trị của `{ $option }` mà hàm ấy không hiểu
     }
     .help =
         { $problem ->

@@ -1,6 +1,7 @@
 //! What a pattern asks for: variables, other strings, functions, choices.
 
 use std::collections::BTreeSet;
+use std::mem;
 
 use fluent_syntax::ast::{CallArguments, Expression, InlineExpression, PatternElement, Variant};
 
@@ -61,11 +62,9 @@ impl<'s> Facts<'s> {
         match expression {
             Expression::Inline(inline) => self.inline(inline),
             Expression::Select { selector, variants } => {
-                let shown = self.shown.clone();
+                let shown = mem::take(&mut self.shown);
                 self.inline(selector);
-                let chosen_by: Vec<&str> = self.shown.difference(&shown).copied().collect();
-                self.shown = shown;
-                self.chosen_by.extend(chosen_by);
+                self.chosen_by.extend(mem::replace(&mut self.shown, shown));
                 self.choices.push((selector, variants));
                 for variant in variants {
                     self.pattern(&variant.value);
