@@ -305,6 +305,7 @@ fn locales(strings: &[Strings], config: &Config, diagnostics: &mut Vec<Diagnosti
             lang: language.lang.clone(),
             locale: language.locale.clone(),
             dates: language.press.dates.clone(),
+            numbers: language.press.numbers.clone(),
         })
         .collect();
     let mut files = Vec::new();
