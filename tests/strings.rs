@@ -52,13 +52,14 @@ fn collect(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.strip_prefix(ROOT).unwrap().to_str().unwrap().to_string();
+        let is = |wanted: &str| path.extension().is_some_and(|extension| extension == wanted);
         if path.is_dir() {
             if !matches!(name.as_str(), "target" | ".git" | "public") && !name.ends_with("node_modules") {
                 collect(&path, found);
             }
-        } else if name.ends_with(".ftl") {
+        } else if is("ftl") {
             found.push((name, fs::read_to_string(&path).unwrap()));
-        } else if name.starts_with("tests/spec/") && name.ends_with(".md") {
+        } else if name.starts_with("tests/spec/") && is("md") {
             let text = fs::read_to_string(&path).unwrap();
             let blocks = text.split("\n```ftl ").skip(1).filter_map(|block| block.split_once('\n'));
             for (number, (_, block)) in blocks.enumerate() {

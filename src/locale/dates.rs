@@ -35,7 +35,7 @@ pub struct Moment {
 
 /// A pattern with the names that it needs.
 struct Pattern {
-    pattern: DateTimePattern,
+    of_others: DateTimePattern,
     /// For the first of a month, where the language writes it otherwise.
     of_first: Option<DateTimePattern>,
     names: FixedCalendarDateTimeNames<Gregorian, CompositeFieldSet>,
@@ -143,12 +143,12 @@ impl Pattern {
         let mut names = FixedCalendarDateTimeNames::try_new(locale.into())
             .map_err(|error| PatternError(error.to_string()))?;
         names.include_for_pattern(&pattern).map_err(|error| PatternError(error.to_string()))?;
-        let made = Self { pattern, of_first, names };
+        let made = Self { of_others: pattern, of_first, names };
         // ICU checks some fields only when it prints them.
         let mut sample = String::new();
         match made
             .names
-            .with_pattern_unchecked(&made.pattern)
+            .with_pattern_unchecked(&made.of_others)
             .format(&Moment::sample().at)
             .try_write_to(&mut sample)
         {
@@ -161,7 +161,7 @@ impl Pattern {
     fn format(&self, moment: &Moment) -> String {
         let mut text = String::with_capacity(48);
         // What fails is what failed for the sample too, and such a pattern is never kept.
-        let pattern = self.of_first.as_ref().filter(|_| moment.is_first()).unwrap_or(&self.pattern);
+        let pattern = self.of_first.as_ref().filter(|_| moment.is_first()).unwrap_or(&self.of_others);
         let _written = self.names.with_pattern_unchecked(pattern).format(&moment.at).try_write_to(&mut text);
         text
     }

@@ -35,7 +35,7 @@ pub fn call<'s>(
     }
 }
 
-/// What NUMBER() may be told: options of `Intl.NumberFormat` (ECMA-402), and Fluent's `type`.
+/// What `NUMBER()` may be told: options of `Intl.NumberFormat` (ECMA-402), and Fluent's `type`.
 pub const OF_NUMBER: &[&str] = &[
     "style",
     "currency",
@@ -48,7 +48,7 @@ pub const OF_NUMBER: &[&str] = &[
     "maximumSignificantDigits",
     "type",
 ];
-/// What DATETIME() may be told: a style of the language's dates, or a pattern (UTS 35).
+/// What `DATETIME()` may be told: a style of the language's dates, or a pattern (UTS 35).
 pub const OF_DATETIME: &[&str] = &["style", "dateStyle", "pattern"];
 
 /// `NUMBER($n, minimumFractionDigits: 2)`.

@@ -4,7 +4,7 @@
 //! layer (the site, its theme, that one's parent) without any file in a language is told once; where it has
 //! one, each string that it lacks is told. Terms are a language's own business.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::locale::parse::ParsedFile;
 use crate::locale::table::{Part, Table, Winner};
@@ -26,6 +26,7 @@ pub fn compare(
     let names: BTreeSet<&String> = messages.iter().flat_map(BTreeMap::keys).collect();
     let mut order: Vec<usize> = (0..tables.len()).collect();
     order.sort_by_key(|&index| index != default);
+    let mut told: HashSet<Diagnostic> = HashSet::new();
     for (index, locale) in locales.iter().enumerate() {
         let bare = bare_layers(&tables[index], files);
         for &layer in &bare {
@@ -37,8 +38,11 @@ pub fn compare(
             let theirs = &messages[known][name];
             match messages[index].get(name) {
                 Some(ours) => {
-                    let ours = (&tables[index], ours);
-                    diagnostics.extend(difference(locale, ours, (&tables[known], theirs)));
+                    let found = difference((&tables[index], ours), (&tables[known], theirs));
+                    // A variety has the strings of its language, and must not tell of them again.
+                    diagnostics.extend(found.filter(|found| !told.contains(found)).inspect(|found| {
+                        told.insert(found.clone());
+                    }));
                 }
                 None if bare.contains(&theirs.0.file.layer) => {}
                 None => diagnostics.push(missing(locale, &tables[index], theirs, files)),
@@ -122,7 +126,6 @@ fn missing(
 /// Tells which variables only one of two texts knows. One that a text is only chosen by may be missing in
 /// a language that makes no such choice.
 fn difference(
-    locale: &Locale,
     (table, (winner, part)): (&Table<'_>, &(Winner<'_>, Part<'_>)),
     (other, (their_winner, their_part)): (&Table<'_>, &(Winner<'_>, Part<'_>)),
 ) -> Option<Diagnostic> {
@@ -142,7 +145,7 @@ fn difference(
         Diagnostic::new(Code::VariablesDiffer, at)
             .beside(beside)
             .with("key", part.name.as_str())
-            .with("lang", locale.lang.as_str())
+            .with("lang", winner.file.lang.as_str())
             .with("other", their_winner.file.lang.as_str())
             .with("lacking", lacking.join("`, `"))
             .with("extra", extra.join("`, `")),

@@ -36,8 +36,8 @@ fn told(found: &Diagnostic, files: &[(&str, usize, &str)]) -> String {
     ];
     let values: String = names.iter().filter_map(|name| value(name)).collect();
     let at = found.at.as_ref().map(|at| format!(" @ {}", shown(at))).unwrap_or_default();
-    let related: String = found.related.iter().map(|at| format!(" + {}", shown(at))).collect();
-    format!("{}{values}{at}{related}", found.code.name())
+    let related: Vec<String> = found.related.iter().map(|at| format!(" + {}", shown(at))).collect();
+    format!("{}{values}{at}{}", found.code.name(), related.concat())
 }
 
 fn check(tags: &[&str], files: &[(&str, usize, &str)], expected: &[&str]) -> Checked<Locales> {
@@ -104,6 +104,14 @@ fn variables_agree_as_far_as_they_are_shown() {
             "variables-differ key=ten lang=en other=vi lacking=$nuoc`, `$ten extra=$name @ 0/en.ftl:$name + 0/vi.ftl:$nuoc",
         ],
     );
+}
+
+#[test]
+fn a_variety_does_not_tell_of_its_languages_strings_again() {
+    let files = [("vi", 0, "ten = { $ten }\n"), ("en", 0, "ten = { $name }\n"), ("en-GB", 0, "# colour\n")];
+    let found =
+        "variables-differ key=ten lang=en other=vi lacking=$ten extra=$name @ 0/en.ftl:$name + 0/vi.ftl:$ten";
+    check(&["vi", "en", "en-GB"], &files, &[found]);
 }
 
 #[test]
