@@ -251,7 +251,7 @@ mod tests {
         assert_eq!(read.diagnostics.len(), 1, "a name has plain letters");
         let all = Signatures::built_in().with(&read.value);
         let again = Signature { form: Form::Container, ..read.value[0].clone() };
-        assert_eq!(all.with(&[again.clone()]).find("note"), Some(&again));
+        assert_eq!(all.with(std::slice::from_ref(&again)).find("note"), Some(&again));
         assert_eq!(all.find("note").unwrap().form, Form::Leaf);
         assert_eq!(all.all().len(), 9);
         assert_ne!(all.fingerprint, Signatures::built_in().fingerprint);

@@ -19,7 +19,9 @@ pub fn keep(diagnostics: &mut Vec<Diagnostic>) {
         silent.extend([Code::MissingTemplate, Code::MissingString, Code::UnknownDirective]);
     }
     // What the theme declares is not known while its description cannot be read.
-    if told(&|found| tears_theme(found) && !is_about_templates(found)) {
+    if told(&|found| {
+        tears_theme(found) && !matches!(found.code, Code::TemplateSyntax | Code::MissingTemplate)
+    }) {
         silent.push(Code::UnknownDirective);
     }
     if told(&|found| is_withheld(found) && is_strings(found)) {
@@ -33,6 +35,7 @@ pub fn keep(diagnostics: &mut Vec<Diagnostic>) {
     }
     diagnostics.retain(|found| !silent.contains(&found.code));
     tell_at_place(diagnostics);
+    tell_in_theme(diagnostics);
     cap(diagnostics);
 }
 
@@ -49,15 +52,10 @@ const ABSENCES: [Code; 5] = [
 pub fn tears_theme(found: &Diagnostic) -> bool {
     let in_theme = || found.at.as_ref().is_some_and(|place| place.file.starts_with("themes/"));
     match found.code {
-        Code::TemplateSyntax | Code::MissingTemplate | Code::ComponentMismatch => true,
-        Code::InvalidYaml | Code::NestedTooDeeply | Code::MissingComponent => in_theme(),
+        Code::TemplateSyntax | Code::MissingTemplate => true,
+        Code::InvalidYaml | Code::NestedTooDeeply => in_theme(),
         _ => is_withheld(found) && in_theme(),
     }
-}
-
-fn is_about_templates(found: &Diagnostic) -> bool {
-    use Code::{ComponentMismatch, MissingComponent, MissingTemplate, TemplateSyntax};
-    matches!(found.code, TemplateSyntax | MissingTemplate | ComponentMismatch | MissingComponent)
 }
 
 /// Returns whether content is there, though something is wrong with it.
@@ -98,6 +96,21 @@ fn tell_at_place(diagnostics: &mut Vec<Diagnostic>) {
     let placed: HashSet<_> = placed.map(cause).collect();
     diagnostics.retain(|diagnostic| {
         !missing(&diagnostic) || diagnostic.at.is_some() || !placed.contains(&cause(diagnostic))
+    });
+}
+
+/// A component that the theme owes its own directive is missed in the theme, not at each use.
+fn tell_in_theme(diagnostics: &mut Vec<Diagnostic>) {
+    let is_missing = |found: &Diagnostic| found.code == Code::MissingComponent;
+    let owed: HashSet<_> = diagnostics
+        .iter()
+        .filter(|found| is_missing(found) && !is_about_content(found))
+        .filter_map(|found| found.args.first().cloned())
+        .collect();
+    diagnostics.retain(|found| {
+        !(is_missing(found)
+            && is_about_content(found)
+            && found.args.first().is_some_and(|name| owed.contains(name)))
     });
 }
 

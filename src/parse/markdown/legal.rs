@@ -18,12 +18,15 @@ pub(super) fn mend(text: &mut Text) -> Option<char> {
         match &mut directive.items {
             Some(Items::Pictures(pictures)) => {
                 for picture in pictures {
-                    let texts = [&mut picture.alt, &mut picture.caption, &mut picture.credit];
-                    texts.into_iter().for_each(|text| mend_text(text, &mut found));
+                    for text in [&mut picture.alt, &mut picture.caption, &mut picture.credit] {
+                        mend_text(text, &mut found);
+                    }
                 }
             }
             Some(Items::Turns(names)) => {
-                names.iter_mut().flatten().for_each(|name| mend_text(name, &mut found));
+                for name in names.iter_mut().flatten() {
+                    mend_text(name, &mut found);
+                }
             }
             Some(Items::Headings(_)) | None => {}
         }
