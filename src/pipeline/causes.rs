@@ -31,6 +31,7 @@ pub fn keep(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain(|found| !silent.contains(&found.code));
     tell_of_strings(diagnostics);
     tell_at_place(diagnostics);
+    tell_in_theme(diagnostics);
     cap(diagnostics);
 }
 
@@ -55,18 +56,14 @@ const ABSENCES: [Code; 5] = [
 pub fn tears_theme(found: &Diagnostic) -> bool {
     let in_theme = || found.at.as_ref().is_some_and(|place| place.file.starts_with("themes/"));
     match found.code {
-        Code::TemplateSyntax | Code::TemplateCycle | Code::MissingTemplate | Code::ComponentMismatch => true,
-        Code::InvalidYaml | Code::NestedTooDeeply | Code::MissingComponent => in_theme(),
+        Code::TemplateSyntax | Code::TemplateCycle | Code::MissingTemplate => true,
+        Code::InvalidYaml | Code::NestedTooDeeply => in_theme(),
         _ => is_withheld(found) && in_theme(),
     }
 }
 
 fn is_about_templates(found: &Diagnostic) -> bool {
-    use Code::{ComponentMismatch, MissingComponent, MissingTemplate, TemplateCycle, TemplateSyntax};
-    matches!(
-        found.code,
-        TemplateSyntax | TemplateCycle | MissingTemplate | ComponentMismatch | MissingComponent
-    )
+    matches!(found.code, Code::TemplateSyntax | Code::TemplateCycle | Code::MissingTemplate)
 }
 
 /// Returns whether content is there, though something is wrong with it.
@@ -154,6 +151,21 @@ fn tell_at_place(diagnostics: &mut Vec<Diagnostic>) {
     let placed: HashSet<_> = placed.map(cause).collect();
     diagnostics.retain(|diagnostic| {
         !missing(&diagnostic) || diagnostic.at.is_some() || !placed.contains(&cause(diagnostic))
+    });
+}
+
+/// A component that the theme owes its own directive is missed in the theme, not at each use.
+fn tell_in_theme(diagnostics: &mut Vec<Diagnostic>) {
+    let is_missing = |found: &Diagnostic| found.code == Code::MissingComponent;
+    let owed: HashSet<_> = diagnostics
+        .iter()
+        .filter(|found| is_missing(found) && !is_about_content(found))
+        .filter_map(|found| found.args.first().cloned())
+        .collect();
+    diagnostics.retain(|found| {
+        !(is_missing(found)
+            && is_about_content(found)
+            && found.args.first().is_some_and(|name| owed.contains(name)))
     });
 }
 
