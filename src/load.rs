@@ -99,11 +99,17 @@ pub fn vocabulary(others: &[FileEntry]) -> Checked<Vec<Source>> {
     Checked { value: texts_of(&found, &mut diagnostics), diagnostics }
 }
 
-/// Whether a file beside the content, by its path from there, is one of the vocabulary. Such files hold what no reader
-/// may see: the names of those who write under another.
-pub fn is_vocabulary(path: &str) -> bool {
+/// Whether a file beside the content, by its path from there, is one of the vocabulary.
+fn is_vocabulary(path: &str) -> bool {
     let inner = path.strip_prefix("_vocabulary/").filter(|inner| !inner.contains('/'));
-    inner.is_some_and(|name| name.ends_with(".yaml") || name.ends_with(".yml"))
+    let extension = inner.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
+    extension.is_some_and(|found| found.eq_ignore_ascii_case("yaml") || found.eq_ignore_ascii_case("yml"))
+}
+
+/// Whether a file beside the content may not be published: what lies in the vocabulary's folder, copies of its files
+/// too, holds the names of those who write under another. Its pictures do not.
+pub fn is_private(file: &FileEntry) -> bool {
+    file.path.starts_with("_vocabulary/") && file.picture.is_none()
 }
 
 /// Reads the site's own Fluent files.

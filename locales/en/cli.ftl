@@ -463,9 +463,13 @@ code-missing-alt =
     .help =
         { $path ->
             [none] write between the square brackets what the picture shows: `![Delegates in the hall](hall.jpg)`
-           *[other] add `alt: …` under `cover` and say what the picture shows, or `decorative: true` if it says nothing
+           *[other]
+                { $lang ->
+                    [none] add `alt: …` under `cover` and say what the picture shows, or `decorative: true` if it says nothing
+                   *[other] say under `alt` what the picture shows in `{ $lang }` too
+                }
         }
-    .explain = The alternative text says in a few words what a picture shows. It is read aloud to those who cannot see it, stands in when the picture does not load, and is what search engines go by. In a text it is written between the brackets, `![Delegates in the hall](hall.jpg)`; for a cover it is the key `alt` under `cover`. A translation takes the cover picture from its original but not its words, so it needs an `alt` in its own language. Describe what can be seen instead of repeating the caption.
+    .explain = The alternative text says in a few words what a picture shows. It is read aloud to those who cannot see it, stands in when the picture does not load, and is what search engines go by. In a text it is written between the brackets, `![Delegates in the hall](hall.jpg)`; for a cover it is the key `alt` under `cover`, for an entry of the vocabulary `alt` under `picture`. A translation takes the cover picture from its original but not its words, so it needs an `alt` in its own language. Describe what can be seen instead of repeating the caption.
 
 code-missing-picture = there is no picture `{ $path }`
     .help =
@@ -485,7 +489,7 @@ code-missing-file = there is no file `{ $path }`
             [none] check the name and its capital letters, and put the file beside the article
            *[other] did you mean `{ $nearest }`?
         }
-    .explain = The link leads to a file, such as a PDF or a table, that was not found. The path is seen from the folder of the article, or from `content` if it begins with `@/`: `report.pdf` lies beside the article, `@/news/report.pdf` in `content/news`. Readers who click would get an error page, so nothing is published until the link is right. Check the spelling, and that the file was copied into the site. If a website is meant, begin the link with `https://`.
+    .explain = The link leads to a file, such as a PDF or a table, that was not found. The path is seen from the folder of the article, or from `content` if it begins with `@/`: `report.pdf` lies beside the article, `@/news/report.pdf` in `content/news`. Readers who click would get an error page, so nothing is published until the link is right. Check the spelling, and that the file was copied into the site. If a website is meant, begin the link with `https://`. What lies in `content/_vocabulary`, pictures apart, counts as missing: it may hold names that readers must not see.
 
 code-link-to-nowhere = the link `{ $path }` leads to no page of this site
     .help =
@@ -526,6 +530,10 @@ code-translation-key-clash =
     }
     .help = give one of the two another `translation_key`, or remove the key there
     .explain = Articles with the same `translation_key` are editions of one article in different languages, even where their files have different names. So each language may have the key once. Here two articles in one language carry it, mostly because a file was copied as a pattern for a new one. Readers who switch languages would land on the wrong article: remove the key from the copy, or give it one of its own.
+
+code-original-twice = this edition says that `{ $lang }` is the original, another one that `{ $other }` is
+    .help = keep the right one, and remove the other `original`
+    .explain = One edition of an article was written first, and the others take their date, their picture and their topics from it. Here two editions name different ones. The program keeps to the one that it meets first, in the order of the languages in `site.yaml`, and the other editions may inherit from the wrong text. It is enough to write `original` in one of them, and not at all where it is the language that the publication is usually written in.
 
 code-original-missing = this article has no edition in `{ $lang }`, which it names as its original
     .help = write the edition in `{ $lang }`, or name a language that the article has

@@ -438,9 +438,13 @@ code-missing-alt =
     .help =
         { $path ->
             [none] ghi vào giữa ngoặc vuông xem trong ảnh có gì: `![Các đại biểu trong hội trường](hoi-truong.jpg)`
-           *[other] thêm `alt: …` dưới `cover` để tả ảnh, hoặc `decorative: true` nếu ảnh chỉ để trang trí
+           *[other]
+                { $lang ->
+                    [none] thêm `alt: …` dưới `cover` để tả ảnh, hoặc `decorative: true` nếu ảnh chỉ để trang trí
+                   *[other] tả ảnh bằng cả `{ $lang }` ở khóa `alt`
+                }
         }
-    .explain = Văn bản thay thế tả ngắn gọn trong ảnh có gì. Phần này được đọc lên cho người không nhìn thấy ảnh, hiện thay khi ảnh chưa tải được, và giúp máy tìm kiếm hiểu ảnh. Trong bài, viết ở giữa ngoặc vuông, `![Các đại biểu trong hội trường](hoi-truong.jpg)`; với ảnh đại diện thì là khóa `alt` dưới `cover`. Bản dịch lấy ảnh đại diện của bản gốc nhưng không lấy lời, nên cần có `alt` bằng ngôn ngữ của mình. Hãy tả những gì thấy được trong ảnh, đừng chép lại chú thích ảnh.
+    .explain = Văn bản thay thế tả ngắn gọn trong ảnh có gì. Phần này được đọc lên cho người không nhìn thấy ảnh, hiện thay khi ảnh chưa tải được, và giúp máy tìm kiếm hiểu ảnh. Trong bài, viết ở giữa ngoặc vuông, `![Các đại biểu trong hội trường](hoi-truong.jpg)`; với ảnh đại diện thì là khóa `alt` dưới `cover`, với mục từ vựng là `alt` dưới `picture`. Bản dịch lấy ảnh đại diện của bản gốc nhưng không lấy lời, nên cần có `alt` bằng ngôn ngữ của mình. Hãy tả những gì thấy được trong ảnh, đừng chép lại chú thích ảnh.
 
 code-missing-picture = không tìm thấy ảnh `{ $path }`
     .help =
@@ -460,7 +464,7 @@ code-missing-file = không tìm thấy tệp `{ $path }`
             [none] xem lại tên tệp, cả chữ hoa chữ thường, và đặt tệp bên cạnh bài
            *[other] có phải bạn định viết `{ $nearest }`?
         }
-    .explain = Liên kết dẫn tới một tệp, như PDF hay bảng số liệu, mà không tìm thấy tệp đó. Đường dẫn tính từ thư mục của bài, hoặc từ `content` nếu mở đầu bằng `@/`: `bao-cao.pdf` nằm cạnh bài, `@/news/bao-cao.pdf` nằm trong `content/news`. Bạn đọc bấm vào sẽ gặp trang báo lỗi, nên phải sửa xong mới xuất bản. Hãy xem lại cách viết, và xem tệp đã được chép vào ấn phẩm chưa. Nếu muốn dẫn tới trang khác trên mạng thì mở đầu bằng `https://`.
+    .explain = Liên kết dẫn tới một tệp, như PDF hay bảng số liệu, mà không tìm thấy tệp đó. Đường dẫn tính từ thư mục của bài, hoặc từ `content` nếu mở đầu bằng `@/`: `bao-cao.pdf` nằm cạnh bài, `@/news/bao-cao.pdf` nằm trong `content/news`. Bạn đọc bấm vào sẽ gặp trang báo lỗi, nên phải sửa xong mới xuất bản. Hãy xem lại cách viết, và xem tệp đã được chép vào ấn phẩm chưa. Nếu muốn dẫn tới trang khác trên mạng thì mở đầu bằng `https://`. Những gì nằm trong `content/_vocabulary`, trừ ảnh, coi như không có: ở đó có thể có tên thật mà bạn đọc không được thấy.
 
 code-link-to-nowhere = liên kết `{ $path }` không dẫn tới trang nào của ấn phẩm
     .help =
@@ -501,6 +505,10 @@ code-translation-key-clash =
     }
     .help = đặt cho một trong hai bài `translation_key` khác, hoặc bỏ khóa này ở bài đó
     .explain = Các bài có cùng `translation_key` là các bản của một bài bằng những ngôn ngữ khác nhau, dù tên tệp khác nhau. Vì thế mỗi ngôn ngữ chỉ được dùng một giá trị một lần. Ở đây hai bài cùng ngôn ngữ lại mang cùng giá trị, phần nhiều do chép một tệp cũ làm mẫu cho bài mới. Bạn đọc chuyển ngôn ngữ sẽ bị đưa tới nhầm bài: hãy bỏ khóa ở bài chép ra, hoặc đặt giá trị khác.
+
+code-original-twice = bản này ghi bản gốc là `{ $lang }`, bản khác lại ghi `{ $other }`
+    .help = giữ dòng `original` đúng và bỏ dòng kia
+    .explain = Mỗi bài có một bản được viết trước; các bản khác lấy ngày, ảnh, chủ đề từ bản ấy. Ở đây hai bản lại ghi hai bản gốc khác nhau. Chương trình theo bản gặp trước, xếp theo thứ tự ngôn ngữ trong `site.yaml`, nên có bản có thể lấy nhầm từ bản không phải gốc. Chỉ cần ghi `original` ở một bản, và không cần ghi nếu bài được viết trước bằng ngôn ngữ chính của ấn phẩm.
 
 code-original-missing = bài ghi bản gốc là `{ $lang }` nhưng không có bản ấy
     .help = viết bản `{ $lang }`, hoặc ghi một ngôn ngữ mà bài có

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::link::memory::Memory;
 use crate::link::{Edition, Given, Publication, Section, Work, references, urls};
-use crate::model::config::{Config, Fallback};
+use crate::model::config::{Config, Fallback, NameMarks};
 use crate::model::fingerprint::Fingerprint;
 
 /// What an edition stands in for.
@@ -27,10 +27,10 @@ pub(super) fn stand_in(publication: &mut Publication, sections: &[Section], conf
         return;
     }
     for (number, work) in publication.works.iter_mut().enumerate() {
-        let Some(shows) = work.original.or_else(|| work.editions.iter().flatten().next().copied()) else {
+        let Some(original) = work.original.or_else(|| work.editions.iter().flatten().next().copied()) else {
             continue;
         };
-        let shown = publication.editions[shows].clone();
+        let shown = publication.editions[original].clone();
         let has_page = match policies[shown.section] {
             Fallback::List => false,
             Fallback::Notice => true,
@@ -38,11 +38,18 @@ pub(super) fn stand_in(publication: &mut Publication, sections: &[Section], conf
         };
         for language in (0..work.editions.len()).filter(|&language| work.editions[language].is_none()) {
             work.stand_ins[language] = Some(publication.editions.len());
+            let drops = config.languages[language].name_marks == NameMarks::Drop;
+            let mentions = if drops {
+                Arc::new(shown.mentions.plain(&config.taxonomies))
+            } else {
+                shown.mentions.clone()
+            };
             publication.editions.push(Arc::new(Edition {
                 work: number,
                 language,
                 said: Fingerprint::of(&(shown.said, language, has_page)),
-                stands_in: Some(StandIn { shows, has_page }),
+                stands_in: Some(StandIn { shows: original, has_page }),
+                mentions,
                 ..Edition::clone(&shown)
             }));
         }

@@ -37,6 +37,20 @@ pub struct Mentions {
     pub filed: Fingerprint,
 }
 
+impl Mentions {
+    /// Returns the mentions as a language writes them that drops the diacritics of names, taxonomies being those of
+    /// site.yaml.
+    pub(super) fn plain(&self, taxonomies: &[String]) -> Self {
+        let mut plain = self.clone();
+        let Self { terms, authors, translators, photographers, .. } = &mut plain;
+        let of_people = |number: usize| register(&taxonomies[number]) == PEOPLE;
+        let filed = terms.iter_mut().filter(|(number, _)| of_people(*number)).map(|(_, mention)| mention);
+        [authors, translators, photographers].into_iter().flatten().chain(filed).for_each(Mention::fold);
+        plain.filed = Fingerprint::of(&plain.terms);
+        plain
+    }
+}
+
 /// Something that is named.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mention {
@@ -63,7 +77,7 @@ const PEOPLE: &str = "people";
 /// Reads what the front matter of an edition names, with all that it inherits.
 ///
 /// `own` is what its file says itself: what it inherits is reported where it is written. `original` is what the original
-/// says: names that come from there are folded where the page's language drops diacritics.
+/// says with its cascades: names that come from there are folded where the page's language drops diacritics.
 pub(super) fn mentions(
     front: &FrontMatter,
     (own, original): (&FrontMatter, Option<&FrontMatter>),
@@ -72,31 +86,21 @@ pub(super) fn mentions(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Mentions {
     let drops = given.config.languages[language].name_marks == NameMarks::Drop;
-    let mut reader = Reader { given, place: &|path| front_matter::value_place(file, path), diagnostics };
-    let (own, from) = (Said::of(own), original.map(Said::of));
-    let said = Said::of(front);
-    let mut people = |word, said: Option<&[String]>, own: Option<&[String]>, from: Option<&[String]>| {
-        let mut people = reader.list(word, said, own.is_some());
-        if drops && own.is_none() && from == said {
-            people.iter_mut().for_each(Mention::fold);
+    let place = |path: &[&str]| front_matter::value_place(file, path);
+    let mut reader = Reader { given, drops, place: &place, diagnostics };
+    let mut read = |word: &str| {
+        let (said, own) = (said(front, word), self::said(own, word));
+        let mut mentions = reader.list(word, said, own.is_some());
+        let is_inherited =
+            own.is_none() && original.is_some_and(|original| self::said(original, word) == said);
+        if drops && is_inherited && register(word) == PEOPLE {
+            mentions.iter_mut().for_each(Mention::fold);
         }
-        people
+        mentions
     };
-    let authors = people("authors", said.authors, own.authors, from.as_ref().and_then(|from| from.authors));
-    let translators = people(
-        "translators",
-        said.translators,
-        own.translators,
-        from.as_ref().and_then(|from| from.translators),
-    );
-    let photographers = people(
-        "photographers",
-        said.photographers,
-        own.photographers,
-        from.as_ref().and_then(|from| from.photographers),
-    );
-    let series = reader.list("series", said.series, own.series.is_some()).pop();
-    let issue = reader.list("issues", said.issue, own.issue.is_some()).pop();
+    let (authors, translators) = (read("authors"), read("translators"));
+    let photographers = read("photographers");
+    let (series, issue) = (read("series").pop(), read("issues").pop());
     let mut terms = Vec::new();
     for (number, taxonomy) in given.config.taxonomies.iter().enumerate() {
         let found = match taxonomy.as_str() {
@@ -105,10 +109,7 @@ pub(super) fn mentions(
             "photographers" => photographers.clone(),
             "series" => series.iter().cloned().collect(),
             "issues" => issue.iter().cloned().collect(),
-            _ => {
-                let listed = front.terms.get(taxonomy).map(Vec::as_slice);
-                reader.list(taxonomy, listed, own.front.terms.contains_key(taxonomy))
-            }
+            _ => read(taxonomy),
         };
         for mention in found {
             if !terms.contains(&(number, mention.clone())) {
@@ -135,47 +136,29 @@ pub(super) fn check_cascade(
         let path: Vec<&str> = ["cascade"].iter().chain(path).copied().collect();
         front_matter::value_place(file, &path)
     };
-    let mut reader = Reader { given, place: &place, diagnostics };
-    let said = Said::of(cascade);
-    for (word, said) in [
-        ("authors", said.authors),
-        ("translators", said.translators),
-        ("photographers", said.photographers),
-        ("series", said.series),
-        ("issues", said.issue),
-    ] {
-        reader.list(word, said, true);
-    }
-    for (word, terms) in &cascade.terms {
-        reader.list(word, Some(terms), true);
+    let mut reader = Reader { given, drops: false, place: &place, diagnostics };
+    let own = ["authors", "translators", "photographers", "series", "issues"];
+    for word in own.into_iter().chain(cascade.terms.keys().map(String::as_str)) {
+        reader.list(word, said(cascade, word), true);
     }
 }
 
-/// What front matter says of people, series and issue.
-struct Said<'f> {
-    front: &'f FrontMatter,
-    authors: Option<&'f [String]>,
-    translators: Option<&'f [String]>,
-    photographers: Option<&'f [String]>,
-    series: Option<&'f [String]>,
-    issue: Option<&'f [String]>,
-}
-
-impl<'f> Said<'f> {
-    fn of(front: &'f FrontMatter) -> Self {
-        Self {
-            front,
-            authors: front.authors.as_deref(),
-            translators: front.translators.as_deref(),
-            photographers: front.photographers.as_deref(),
-            series: front.series.as_ref().map(std::slice::from_ref),
-            issue: front.issue.as_ref().map(std::slice::from_ref),
-        }
+/// Returns what front matter says under a taxonomy's key.
+fn said<'f>(front: &'f FrontMatter, taxonomy: &str) -> Option<&'f [String]> {
+    match taxonomy {
+        "authors" => front.authors.as_deref(),
+        "translators" => front.translators.as_deref(),
+        "photographers" => front.photographers.as_deref(),
+        "series" => front.series.as_ref().map(std::slice::from_ref),
+        "issues" => front.issue.as_ref().map(std::slice::from_ref),
+        _ => front.terms.get(taxonomy).map(Vec::as_slice),
     }
 }
 
 struct Reader<'r> {
     given: &'r Given<'r>,
+    /// Whether the page's language writes names without diacritics.
+    drops: bool,
     place: &'r dyn Fn(&[&str]) -> Place,
     diagnostics: &'r mut Vec<Diagnostic>,
 }
@@ -186,7 +169,7 @@ impl Reader<'_> {
         let mut mentions = Vec::new();
         for (index, word) in words.unwrap_or_default().iter().enumerate().filter(|(_, word)| !word.is_empty())
         {
-            let (mention, found) = resolve(taxonomy, word, self.given.vocabulary);
+            let (mention, found) = resolve((taxonomy, word), self.drops, self.given.vocabulary);
             mentions.extend(mention);
             if let Some(found) = found.filter(|_| is_own) {
                 let index = index.to_string();
@@ -202,11 +185,19 @@ impl Reader<'_> {
     }
 }
 
-/// Finds what a word of a taxonomy stands for, and what is wrong with it.
-fn resolve(taxonomy: &str, word: &str, vocabulary: &Vocabulary) -> (Option<Mention>, Option<Diagnostic>) {
-    let free = || Some(Mention::Word(slug::nfc(word.trim()).into()));
+/// Finds what a word of a taxonomy stands for, and what is wrong with it. `drops` tells whether names are written
+/// without diacritics where it stands.
+fn resolve(
+    (taxonomy, word): (&str, &str),
+    drops: bool,
+    vocabulary: &Vocabulary,
+) -> (Option<Mention>, Option<Diagnostic>) {
+    let free = || Some(Mention::free(word));
     let Some(file) = number(taxonomy, vocabulary) else { return (free(), None) };
     let register = &vocabulary.taxonomies[file];
+    if register.is_broken {
+        return (free(), None);
+    }
     let by_number = || {
         let has = |entry: &Entry| entry.record.number.as_deref() == Some(word);
         register.entries.iter().position(has).filter(|_| taxonomy == "issues")
@@ -214,8 +205,11 @@ fn resolve(taxonomy: &str, word: &str, vocabulary: &Vocabulary) -> (Option<Menti
     if let Some(entry) = register.number(word).or_else(by_number) {
         return (Some(Mention::Entry(file, entry)), None);
     }
-    let named = register.named(word);
     let is_person = register.word == PEOPLE;
+    // Names that must never show are known in any spelling.
+    let is_known_plainly = |entry: &usize| drops || register.entries[*entry].pen_name.is_some();
+    let plainly = || register.named_plainly(word).filter(|entry| is_person && is_known_plainly(entry));
+    let named = register.named(word).or_else(plainly);
     if let Some(entry) = named.filter(|_| is_person || register.open) {
         return (Some(Mention::Entry(file, entry)), None);
     }
@@ -252,8 +246,14 @@ fn number(taxonomy: &str, vocabulary: &Vocabulary) -> Option<usize> {
     vocabulary.taxonomies.binary_search_by(|taxonomy| taxonomy.word.as_str().cmp(word)).ok()
 }
 
+/// Returns whom a credit line names.
+pub fn credited(name: &str, language: usize, (vocabulary, config): (&Vocabulary, &Config)) -> Mention {
+    let drops = config.languages[language].name_marks == NameMarks::Drop;
+    resolve((PEOPLE, name), drops, vocabulary).0.unwrap_or_else(|| Mention::free(name))
+}
+
 /// Finds an id in any file; what is none is a text.
-fn anywhere(text: &str, vocabulary: &Vocabulary) -> Mention {
+pub fn anywhere(text: &str, vocabulary: &Vocabulary) -> Mention {
     let files = vocabulary.taxonomies.iter().enumerate().filter(|_| is_id(text));
     let mut found = files.filter_map(|(file, taxonomy)| Some(Mention::Entry(file, taxonomy.number(text)?)));
     found.next().unwrap_or_else(|| Mention::Word(text.into()))
@@ -266,6 +266,11 @@ pub(super) fn is_id(text: &str) -> bool {
 }
 
 impl Mention {
+    fn free(word: &str) -> Self {
+        let words: Vec<_> = word.split_whitespace().collect();
+        Self::Word(slug::nfc(&words.join(" ")).into())
+    }
+
     fn fold(&mut self) {
         if let Self::Word(word) = self {
             *word = slug::fold(word).into();
@@ -302,13 +307,13 @@ impl Mention {
             return Naming { name, short: None, is_own: true };
         }
         let names = entry.names_on(day);
-        if let Some(name) = &names[language] {
+        if let Some(name) = names[language].as_ref().or(entry.names[language].as_ref()) {
             return Naming { name: name.name.clone(), short: name.short.clone(), is_own: true };
         }
         let name = stand_in(names, config).or_else(|| stand_in(&entry.names, config));
-        let named = |name: &Name| fold(&name.name);
+        let written = |name: &Name| fold(&name.name);
         Naming {
-            name: name.map_or_else(|| entry.id.clone(), named),
+            name: name.map_or_else(|| entry.id.clone(), written),
             short: name.and_then(|name| name.short.as_deref()).map(fold),
             is_own: is_person,
         }

@@ -1,18 +1,19 @@
 //! Terms: the pages of taxonomies and of what works are filed under, paired across the languages.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::link::lists::Lists;
 use crate::link::mentions::Mention;
 use crate::link::references::pictures::{self, Picturing};
 use crate::link::{Given, Publication, Resolved, urls};
-use crate::model::config::PeopleOrder;
-use crate::model::diagnostic::{Checked, Code, Diagnostic};
+use crate::model::config::{NameMarks, PeopleOrder};
+use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::fingerprint::Fingerprint;
-use crate::model::vocabulary::{Entry, Taxonomy, folded, register};
+use crate::model::vocabulary::{Entry, Taxonomy, folded, plain, register};
 
 /// What the works of a publication are filed under.
 #[derive(Clone, Debug, Default)]
@@ -108,14 +109,15 @@ pub(super) fn key_of(publication: &Publication, lists: Fingerprint, given: &Give
 
 /// Makes the pages of all taxonomies. Costs a look at each edition, and a sort of the terms' names.
 pub(super) fn terms(publication: &Publication, lists: &Lists, given: &Given) -> Checked<Arc<Terms>> {
-    let mut maker = Maker { given, terms: Terms::default(), diagnostics: Vec::new() };
+    let plain = if drops(given) { plainly(publication, lists, given) } else { BTreeMap::new() };
+    let mut maker = Maker { given, publication, plain, terms: Terms::default(), diagnostics: Vec::new() };
     let taxonomies = given
         .config
         .taxonomies
         .iter()
         .map(|word| TaxonomyPages { word: word.clone(), editions: vec![None; given.config.languages.len()] });
     maker.terms.taxonomies = taxonomies.collect();
-    let filed = maker.file(publication, lists);
+    let filed = maker.file(lists);
     for (number, lists) in filed.into_iter().enumerate() {
         for (language, list) in lists.into_iter().enumerate().filter(|(_, list)| !list.is_empty()) {
             maker.open(number, language, list);
@@ -130,15 +132,51 @@ pub(super) fn terms(publication: &Publication, lists: &Lists, given: &Given) -> 
     Checked { value: Arc::new(maker.terms), diagnostics: maker.diagnostics }
 }
 
+/// Whether a language writes names without diacritics.
+fn drops(given: &Given) -> bool {
+    given.config.languages.iter().any(|language| language.name_marks == NameMarks::Drop)
+}
+
+/// Returns the names without diacritics that stand for one with them, by taxonomy: "Phan Anh Son" is Phan Anh Sơn where
+/// no one else is called nearly so.
+fn plainly(publication: &Publication, lists: &Lists, given: &Given) -> BTreeMap<(usize, Mention), Mention> {
+    let is_people: Vec<_> = given.config.taxonomies.iter().map(|word| register(word) == "people").collect();
+    let mut seen = FxHashSet::default();
+    let mut written: FxHashMap<(usize, String), Vec<Mention>> = FxHashMap::default();
+    let filed = lists.newest.iter().flat_map(|&edition| &publication.editions[edition].mentions.terms);
+    for (taxonomy, mention) in filed.filter(|(taxonomy, _)| is_people[*taxonomy]) {
+        if let Mention::Word(word) = mention
+            && seen.insert((*taxonomy, word))
+        {
+            let spellings = written.entry((*taxonomy, plain(word))).or_default();
+            let key = key(mention);
+            if !spellings.contains(&key) {
+                spellings.push(key);
+            }
+        }
+    }
+    let found = written.into_iter().filter_map(|((taxonomy, plain), spellings)| {
+        let plain = Mention::Word(plain.into());
+        let mut marked = spellings.iter().filter(|spelling| **spelling != plain);
+        let (first, is_one) = (marked.next()?.clone(), marked.next().is_none());
+        (is_one && spellings.len() > 1).then_some(((taxonomy, plain), first))
+    });
+    found.collect()
+}
+
 struct Maker<'m> {
     given: &'m Given<'m>,
+    publication: &'m Publication,
+    /// Names without diacritics, and the names that they stand for.
+    plain: BTreeMap<(usize, Mention), Mention>,
     terms: Terms,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Maker<'_> {
     /// Numbers the terms and puts every edition on the lists of its terms, by language.
-    fn file(&mut self, publication: &Publication, lists: &Lists) -> Vec<Vec<Vec<usize>>> {
+    fn file(&mut self, lists: &Lists) -> Vec<Vec<Vec<usize>>> {
+        let publication = self.publication;
         let languages = self.given.config.languages.len();
         let mut found: Vec<(usize, Mention)> = Vec::new();
         let mut numbers: FxHashMap<(usize, Mention), usize> = FxHashMap::default();
@@ -146,7 +184,7 @@ impl Maker<'_> {
         for &edition in lists.newest.iter() {
             let language = publication.editions[edition].language;
             for (taxonomy, mention) in &publication.editions[edition].mentions.terms {
-                let number = *numbers.entry((*taxonomy, key(mention))).or_insert_with(|| {
+                let number = *numbers.entry((*taxonomy, self.key(*taxonomy, mention))).or_insert_with(|| {
                     found.push((*taxonomy, mention.clone()));
                     filed.push(vec![Vec::new(); languages]);
                     found.len() - 1
@@ -156,20 +194,51 @@ impl Maker<'_> {
         }
         // By taxonomy and entry, whichever work came first.
         let mut order: Vec<usize> = (0..found.len()).collect();
-        order.sort_by_cached_key(|&number| (found[number].0, key(&found[number].1)));
+        order.sort_by_cached_key(|&number| (found[number].0, self.key(found[number].0, &found[number].1)));
         for (number, &before) in order.iter().enumerate() {
             let (taxonomy, mention) = found[before].clone();
-            self.terms.numbers.insert((taxonomy, key(&mention)), number);
+            self.terms.numbers.insert((taxonomy, self.key(taxonomy, &mention)), number);
             self.terms.list.push(Term { taxonomy, mention, editions: vec![None; languages] });
         }
+        for ((taxonomy, plain), meant) in &self.plain {
+            if let Some(&number) = self.terms.numbers.get(&(*taxonomy, meant.clone())) {
+                self.terms.numbers.insert((*taxonomy, plain.clone()), number);
+            }
+        }
         order.into_iter().map(|number| std::mem::take(&mut filed[number])).collect()
+    }
+
+    /// Returns what stands for all spellings of a mention.
+    fn key(&self, taxonomy: usize, mention: &Mention) -> Mention {
+        let key = (taxonomy, key(mention));
+        self.plain.get(&key).cloned().unwrap_or(key.1)
+    }
+
+    /// Returns a free word as the editions of a language spell it: the newest, but with diacritics where one has them
+    /// and the language keeps them.
+    fn spelt(&self, number: usize, language: usize, list: &[usize]) -> Mention {
+        let Term { taxonomy, mention, .. } = &self.terms.list[number];
+        let key = self.key(*taxonomy, mention);
+        let is_it =
+            |(other, mention): &&(usize, Mention)| other == taxonomy && self.key(*other, mention) == key;
+        let of = |&edition: &usize| self.publication.editions[edition].mentions.terms.iter().find(is_it);
+        let mut spellings = list.iter().filter_map(of).map(|(_, mention)| mention);
+        let newest = spellings.next();
+        let keeps = self.given.config.languages[language].name_marks == NameMarks::Keep;
+        let marked = newest.filter(|newest| keeps && self::key(newest) != key);
+        let marked = marked.and_then(|_| spellings.find(|spelling| self::key(spelling) == key));
+        marked.or(newest).unwrap_or(mention).clone()
     }
 
     /// Makes the page of a term in a language.
     fn open(&mut self, number: usize, language: usize, list: Vec<usize>) {
         let (config, vocabulary) = (self.given.config, self.given.vocabulary);
-        let Term { taxonomy, mention, .. } = &self.terms.list[number];
-        let word = &config.taxonomies[*taxonomy];
+        let taxonomy = self.terms.list[number].taxonomy;
+        let mention = match &self.terms.list[number].mention {
+            entry @ Mention::Entry(..) => entry.clone(),
+            Mention::Word(_) => self.spelt(number, language, &list),
+        };
+        let word = &config.taxonomies[taxonomy];
         let naming = mention.naming((language, None), (vocabulary, config));
         let entry = mention.entry(vocabulary);
         if let Some((file, entry)) = entry.filter(|_| !naming.is_own) {
@@ -177,17 +246,29 @@ impl Maker<'_> {
             let lang = config.languages[language].lang.as_str();
             self.diagnostics.push(missing.with("term", entry.id.as_str()).with("lang", lang));
         }
-        let own = entry.and_then(|(_, entry)| entry.names[language].as_ref());
-        let slug = own.and_then(|name| name.slug.as_deref()).unwrap_or(&naming.name);
-        let style = config.languages[language].slugs;
+        // What is written for a name that must not show may be made of it; so may the id.
+        let shown = entry.map(|(_, entry)| entry).filter(|entry| entry.pen_name.is_none());
+        let written = shown.and_then(|entry| entry.names[language].as_ref()?.slug.as_deref());
+        let words = written.unwrap_or(&naming.name);
+        let otherwise = shown.map_or(naming.name.as_str(), |entry| &entry.id);
+        let slug = urls::made(words, otherwise, config.languages[language].slugs);
+        if slug.is_empty() {
+            let place = match entry {
+                Some((file, entry)) if entry.pen_name.is_some() => file.place(entry, &["pen_name"]),
+                Some((file, entry)) => file.place(entry, &["id"]),
+                None => Place::file(&self.publication.editions[list[0]].meta.placement.file),
+            };
+            self.diagnostics.push(Diagnostic::new(Code::EmptySlug, place).with("slug", words));
+            return;
+        }
         let mut parts = urls::prefix(config, language);
         parts.push(taxonomy_slug(word, language, self.given));
-        parts.push(urls::made(slug, entry.map_or(&naming.name, |(_, entry)| &entry.id), style));
+        parts.push(slug);
         let picture = entry.and_then(|(file, entry)| self.picture(file, entry, language));
         let edition = TermEdition {
             name: naming.name,
             short: naming.short,
-            description: own.and_then(|name| name.description.clone()),
+            description: entry.and_then(|(_, entry)| entry.description(language)).map(str::to_string),
             url: urls::page_url(config, &parts),
             picture,
             list: list.into(),
@@ -197,6 +278,11 @@ impl Maker<'_> {
 
     fn picture(&mut self, file: &Taxonomy, entry: &Entry, language: usize) -> Option<Resolved> {
         let shown = entry.picture.as_ref()?;
+        let lang = &self.given.config.languages[language].lang;
+        if shown.alt.as_ref().is_some_and(|alt| alt.get(lang).is_none()) {
+            let missing = Diagnostic::new(Code::MissingAlt, file.place(entry, &["picture", "alt"]));
+            self.diagnostics.push(missing.with("path", shown.src.as_str()).with("lang", lang.as_str()));
+        }
         let picturing = Picturing { home: FOLDER, language, place: file.place(entry, &["picture"]) };
         let found = pictures::find(&shown.src, picturing, self.given);
         self.diagnostics.extend(found.diagnostics);
@@ -281,8 +367,8 @@ fn taxonomy_slug(word: &str, language: usize, given: &Given) -> String {
 fn sorting_form<'n>(term: &Term, name: &'n str, language: usize, given: &'n Given) -> Cow<'n, str> {
     let own = &given.config.languages[language];
     let entry = term.mention.entry(given.vocabulary).map(|(_, entry)| entry);
-    if let Some(form) = entry.and_then(|entry| entry.sort_as.as_ref()) {
-        return Cow::Borrowed(given.config.text(form, language));
+    if let Some(form) = entry.and_then(|entry| entry.sort_as.as_ref()?.get(&own.lang)) {
+        return Cow::Borrowed(form);
     }
     let is_person = register(&given.config.taxonomies[term.taxonomy]) == "people";
     match name.rsplit_once(' ').filter(|_| is_person && own.people_order == PeopleOrder::Given) {

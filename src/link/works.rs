@@ -244,13 +244,13 @@ fn read(
     let fronts = complete(group, metas, above, config);
     let zone = &config.time_zone;
     let resolve = |when: Option<When>| when.map(|when| when.resolve(zone));
-    let original = group.original.and_then(|original| Some((original, group.documents[original]?)));
+    let original = group.original.and_then(|original| Some((original, fronts[original].clone()?)));
     let mut said = |(language, front): (usize, Option<Arc<FrontMatter>>)| {
         let (document, front) = (group.documents[language]?, front?);
         let meta = &metas[document].value;
         require(meta, &front, &mut diagnostics);
-        let original = original.filter(|(original, _)| *original != language);
-        let original = original.map(|(_, document)| &*metas[document].value.front);
+        let original = original.as_ref().filter(|(original, _)| *original != language);
+        let original = original.map(|(_, front)| &**front);
         let at = (&meta.placement.file, language);
         let mentions = mentions(&front, (&meta.front, original), at, given, &mut diagnostics);
         let date = resolve(front.date);
@@ -351,16 +351,23 @@ fn original(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<usize> {
     let exists = |language: &usize| group.documents[*language].is_some();
-    let said = group.documents.iter().flatten().find_map(|&number| {
-        let meta = &metas[number].value;
-        Some((meta.front.original.as_ref()?, &meta.placement.file))
-    });
-    let language = said.and_then(|(lang, _)| config.language(lang));
-    if let Some((lang, file)) = said.filter(|_| language.is_some_and(|language| !exists(&language))) {
-        let missing = Diagnostic::new(Code::OriginalMissing, Place::value(file, "original"));
-        diagnostics.push(missing.with("lang", lang.as_str()));
+    let mut said: Option<(usize, Place)> = None;
+    for meta in group.documents.iter().flatten().map(|&number| &metas[number].value) {
+        let Some(lang) = &meta.front.original else { continue };
+        let Some(language) = config.language(lang) else { continue };
+        let place = Place::value(&meta.placement.file, "original");
+        if !exists(&language) {
+            let missing = Diagnostic::new(Code::OriginalMissing, place);
+            diagnostics.push(missing.with("lang", lang.as_str()));
+        } else if let Some((first, beside)) = said.as_ref().filter(|(first, _)| *first != language) {
+            let other = config.languages[*first].lang.as_str();
+            let twice = Diagnostic::new(Code::OriginalTwice, place).with("lang", lang.as_str());
+            diagnostics.push(twice.with("other", other).beside(beside.clone()));
+        } else {
+            said = said.or(Some((language, place)));
+        }
     }
-    let said = language.filter(exists);
+    let said = said.map(|(language, _)| language);
     said.or(Some(config.original).filter(exists)).or_else(|| (0..group.documents.len()).find(exists))
 }
 

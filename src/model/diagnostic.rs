@@ -289,6 +289,8 @@ codes! {
     TranslationKeyClash "translation-key-clash" Error;
     /// A work whose front matter names a language that it lacks as its original.
     OriginalMissing "original-missing" Warning;
+    /// Editions of a work that name different originals.
+    OriginalTwice "original-twice" Warning;
     /// A section that has no `_index` in a language.
     SectionWithoutIndex "section-without-index" Warning;
     /// A file of the vocabulary that no taxonomy of the site uses.

@@ -10,6 +10,7 @@ use crate::model::config::LocalText;
 use crate::model::diagnostic::{Place, Segment, Spot, YamlEnd, YamlSpot};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::front::Origin;
+use crate::model::slug;
 
 /// All that `content/_vocabulary/` says.
 #[derive(Clone, Debug, Default)]
@@ -33,8 +34,12 @@ pub struct Taxonomy {
     pub open: bool,
     /// Its entries, in the file's order.
     pub entries: Vec<Entry>,
+    /// Whether its entries cannot be read: then nobody knows which there are.
+    pub is_broken: bool,
     by_id: HashMap<String, usize>,
     by_name: HashMap<String, usize>,
+    /// Under names without their diacritics; none where several entries have the same.
+    by_plain_name: HashMap<String, Option<usize>>,
 }
 
 /// An entry of the vocabulary.
@@ -146,6 +151,7 @@ impl Taxonomy {
     }
 
     /// Returns a taxonomy that finds its entries by id and by name; of two with one id, the first.
+    #[must_use]
     pub fn indexed(mut self) -> Self {
         for (number, entry) in self.entries.iter().enumerate() {
             self.by_id.entry(entry.id.clone()).or_insert(number);
@@ -155,6 +161,8 @@ impl Taxonomy {
             let words = names.flat_map(|name| [Some(name.name.as_str()), name.short.as_deref()]);
             for word in words.flatten().chain(pen_names) {
                 self.by_name.entry(folded(word)).or_insert(number);
+                let plain = self.by_plain_name.entry(plain(word)).or_insert(Some(number));
+                *plain = plain.filter(|first| *first == number);
             }
         }
         self
@@ -168,6 +176,13 @@ impl Taxonomy {
     /// Returns the number of the entry that has this name in any language, by whatever letters' case.
     pub fn named(&self, name: &str) -> Option<usize> {
         self.by_name.get(&folded(name)).copied()
+    }
+
+    /// Returns the number of the one entry that a name without diacritics may stand for.
+    pub fn named_plainly(&self, name: &str) -> Option<usize> {
+        let folded = folded(name);
+        let found = || self.by_plain_name.get(&folded).copied().flatten();
+        (plain(name) == folded).then(found).flatten()
     }
 
     /// Returns the entry with an id.
@@ -189,7 +204,36 @@ pub fn folded(word: &str) -> String {
     word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
+/// Returns a word as those write it who leave its diacritics out.
+pub fn plain(word: &str) -> String {
+    folded(&slug::fold(word))
+}
+
+/// Whether a text has these words in it, not as parts of others.
+fn holds(text: &str, words: &str) -> bool {
+    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(words).any(|(at, _)| {
+        is_apart(text[..at].chars().next_back()) && is_apart(text[at + words.len()..].chars().next())
+    })
+}
+
 impl Entry {
+    /// Returns what may be told of it in a language. Of someone who writes under another name, nothing that has a name
+    /// of theirs in it.
+    pub fn description(&self, language: usize) -> Option<&str> {
+        let text = self.names[language].as_ref()?.description.as_deref()?;
+        let names = || {
+            let former = self.former.iter().flat_map(|(_, names)| names);
+            let names = self.names.iter().chain(former).flatten();
+            names.flat_map(|name| [Some(&name.name), name.short.as_ref()]).flatten()
+        };
+        let tells = self.pen_name.is_some() && {
+            let text = plain(text);
+            names().any(|name| holds(&text, &plain(name)))
+        };
+        (!tells).then_some(text)
+    }
+
     /// Returns what it was called on a day, by language; what it is called now if no day is given.
     pub fn names_on(&self, day: Option<Date>) -> &[Option<Name>] {
         let then = day.and_then(|day| self.former.iter().find(|(until, _)| day <= *until));
@@ -248,12 +292,36 @@ mod tests {
     }
 
     #[test]
+    fn a_description_does_not_give_a_name_away() {
+        let entry = |description: &str, pen_name: Option<&str>| Entry {
+            names: vec![Some(Name {
+                name: "Nguyễn Thị Kín".into(),
+                short: Some("Kín".into()),
+                description: Some(description.into()),
+                ..Name::default()
+            })],
+            pen_name: pen_name.map(|name| LocalText::One(name.into())),
+            ..Entry::default()
+        };
+        for (description, pen_name, told) in [
+            ("Nguyễn Thị Kín là nhà báo.", None, true),
+            ("Nguyễn Thị Kín là nhà báo.", Some("Thép Mới"), false),
+            ("Nhà báo (KIN) ở Huế", Some("Thép Mới"), false),
+            ("Nhà báo kính tế", Some("Thép Mới"), true),
+        ] {
+            assert_eq!(entry(description, pen_name).description(0).is_some(), told, "{description}");
+        }
+    }
+
+    #[test]
     fn entries_are_found_by_id_and_by_name() {
         let entry = Entry { id: "peace".into(), names: name("Hòa bình"), ..Entry::default() };
         let topics = Taxonomy { entries: vec![entry], ..Taxonomy::default() }.indexed();
         assert_eq!(topics.number("peace"), Some(0));
         assert_eq!(topics.named("hòa  Bình"), Some(0));
         assert_eq!(topics.named("peace"), None);
+        assert_eq!(topics.named_plainly("Hoa Binh"), Some(0));
+        assert_eq!(topics.named_plainly("Hòa Binh"), None);
         assert_eq!(register("authors"), "people");
     }
 }

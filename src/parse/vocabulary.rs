@@ -48,12 +48,12 @@ fn taxonomy(source: &Source, config: &Config) -> Checked<Taxonomy> {
     let mut taxonomy = Taxonomy::new(word, &source.path, config.languages.len());
     context.diagnostics.extend(unknown(&taxonomy, config));
     match Yaml::parse(&source.text) {
-        Ok(yaml) => {
-            if let Some(fields) = Fields::open(&yaml, &mut context) {
-                fill(&mut taxonomy, fields, config, &mut context);
-            }
-        }
+        Ok(yaml) => match Fields::open(&yaml, &mut context) {
+            Some(fields) => fill(&mut taxonomy, fields, config, &mut context),
+            None => taxonomy.is_broken = true,
+        },
         Err(error) => {
+            taxonomy.is_broken = true;
             let code = if error.too_deep { Code::NestedTooDeeply } else { Code::InvalidYaml };
             let place = Place::bytes(&source.path, error.at..error.at);
             context.diagnostics.push(Diagnostic::new(code, place).with("message", error.message));
@@ -92,7 +92,9 @@ fn fill(taxonomy: &mut Taxonomy, mut fields: Fields, config: &Config, context: &
         };
         Some(items.iter().enumerate().filter_map(read).collect())
     };
-    taxonomy.entries = fields.read_with("entries", context, entries).unwrap_or_default();
+    let entries = fields.read_with("entries", context, entries);
+    taxonomy.is_broken = entries.is_none() && fields.has("entries");
+    taxonomy.entries = entries.unwrap_or_default();
     fields.close(context);
 }
 

@@ -133,7 +133,7 @@ impl Inputs {
         let made = self.files.get_or_insert_with(|| {
             // The site's own files win over those of its theme.
             let fixed = themes.fixed().into_iter().chain(fixed.value.iter().cloned()).collect();
-            let beside = self.texts.others.iter().filter(|file| !load::is_vocabulary(&file.path));
+            let beside = self.texts.others.iter().filter(|file| !load::is_private(file));
             Arc::new(Files::new(beside.cloned().collect(), themes.assets(), fixed))
         });
         made.clone()

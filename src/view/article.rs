@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::link::Edition;
-use crate::link::mentions::Mention;
+use crate::link::mentions::{self, Mention};
 use crate::link::routes::Route;
 use crate::model::body::Heading;
 use crate::model::config::Config;
@@ -249,7 +249,7 @@ fn article(number: usize, world: &World) -> Article {
             .iter()
             .map(|credit| CreditView {
                 role: role(&credit.role, edition, world),
-                names: credit.names.clone(),
+                names: credit.names.iter().map(|name| credited(name, edition, world)).collect(),
             })
             .collect(),
         source: source(edition, world),
@@ -283,6 +283,11 @@ pub(super) fn content(edition: &Edition, world: &World, origin: &str) -> Content
     );
     let page = if origin.is_empty() { String::new() } else { format!("{origin}{}", edition.url) };
     content.abroad(origin, page)
+}
+
+fn credited(name: &str, edition: &Edition, world: &World) -> String {
+    let mention = mentions::credited(name, edition.language, (&world.vocabulary, &world.config));
+    card::name(&mention, edition, world.known())
 }
 
 /// A role is a message of the theme (`role-photos`), or else a text as written.

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::link::mentions::Mention;
+use crate::link::mentions::{self, Mention};
 use crate::link::routes::Route;
 use crate::link::{Edition, Resolved};
 use crate::model::config::LocalText;
 use crate::model::fingerprint::Hashed;
 use crate::model::front::Origin;
-use crate::model::vocabulary::{Entry, folded};
+use crate::model::vocabulary::{Entry, Office, folded};
 use crate::view::card::{Card, CoverView};
 use crate::view::frame::Link;
 use crate::view::head::{self, Alternate, Head, Target};
@@ -245,7 +245,7 @@ pub fn entry(id: &str, taxonomy: Option<&str>, language: usize, world: &World) -
         Some((file, file.entry(id)?))
     };
     let (file, entry) = match taxonomy {
-        Some(word) => find(word)?,
+        Some(file) => find(file)?,
         None => vocabulary.find(id)?,
     };
     let at = vocabulary.taxonomies.iter().position(|other| other.word == file.word)?;
@@ -260,8 +260,7 @@ pub fn entry(id: &str, taxonomy: Option<&str>, language: usize, world: &World) -
         return term(number, language, world);
     }
     let naming = mention.naming((language, None), (vocabulary, &world.config));
-    let own = entry.names[language].as_ref().filter(|_| entry.pen_name.is_none());
-    let description = own.and_then(|name| name.description.clone());
+    let description = entry.description(language).map(str::to_string);
     Some(TermView { name: naming.name, short: naming.short, description, ..said(entry, language, world) })
 }
 
@@ -269,39 +268,46 @@ pub fn entry(id: &str, taxonomy: Option<&str>, language: usize, world: &World) -
 pub fn is_filed(edition: &Edition, term: &str, world: &World) -> bool {
     let is_it = |mention: &Mention| match mention.entry(&world.vocabulary) {
         Some((_, entry)) => entry.id == term,
-        None => matches!(mention, Mention::Word(word) if folded(word) == folded(term)),
+        None => matches!(mention, Mention::Word(free) if folded(free) == folded(term)),
     };
     edition.mentions.terms.iter().any(|(_, mention)| is_it(mention))
 }
 
 /// Returns what an entry says beside its name.
 fn said(entry: &Entry, language: usize, world: &World) -> TermView {
-    let config = &world.config;
-    let text = |text: &crate::model::config::LocalText| config.text(text, language).to_string();
-    let title = |titles: &[Option<String>]| {
-        let own = titles[language].as_ref().or(titles[config.default_language].as_ref());
-        own.or_else(|| titles.iter().flatten().next()).cloned().unwrap_or_default()
-    };
-    let mut offices: Vec<_> = entry.offices.iter().collect();
-    offices.sort_by_key(|office| office.from);
-    let offices: Vec<_> = offices
-        .into_iter()
-        .map(|office| OfficeView {
-            title: title(&office.titles),
+    let lang = &world.config.languages[language].lang;
+    let text = |text: &LocalText| text.get(lang).map(str::to_string);
+    // Words of another language stand on no page of this one.
+    let office = |office: &Office| {
+        Some(OfficeView {
+            title: office.titles[language].clone()?,
             from: office.from.map(|date| date.to_string()),
             to: office.to.map(|date| date.to_string()),
         })
-        .collect();
+    };
+    let mut offices: Vec<_> = entry.offices.iter().collect();
+    offices.sort_by_key(|office| office.from);
+    let offices: Vec<_> = offices.into_iter().filter_map(office).collect();
+    let held = offices.iter().rev().find(|office| office.to.is_none());
     let record = &entry.record;
     TermView {
         id: entry.pen_name.is_none().then(|| entry.id.clone()),
-        office: offices.last().filter(|office| office.to.is_none()).map(|office| office.title.clone()),
+        office: held.map(|office| office.title.clone()),
         offices,
         number: record.number.clone(),
-        kind: record.kind.as_ref().map(text),
-        issuer: record.issuer.as_ref().map(text),
+        kind: record.kind.as_ref().and_then(text),
+        issuer: record.issuer.as_ref().and_then(text).map(|issuer| named(issuer, language, world)),
         date: record.period.filter(|(first, last)| first == last).map(|(day, _)| day.to_string()),
         ..TermView::default()
+    }
+}
+
+/// Returns the name of an id in a language, or the text that is none.
+fn named(text: String, language: usize, world: &World) -> String {
+    let (vocabulary, config) = (&world.vocabulary, &world.config);
+    match mentions::anywhere(&text, vocabulary) {
+        Mention::Word(_) => text,
+        entry @ Mention::Entry(..) => entry.naming((language, None), (vocabulary, config)).name,
     }
 }
 
@@ -322,7 +328,7 @@ fn picture(
         width: size.map(|size| size.width),
         height: size.map(|size| size.height),
         caption: None,
-        credit: picture.credit.as_ref().map(|credit| world.config.text(credit, language).to_string()),
+        credit: text(&picture.credit),
         origin: picture.origin.map(Origin::word),
         focus: None,
         decorative: picture.alt.is_none(),

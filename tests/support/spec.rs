@@ -86,6 +86,7 @@ impl Case {
                 (Some("is"), Some(path)) => is(&block.text, path, &outputs),
                 (Some("outputs"), None) => paths(&block.text, &outputs),
                 (Some("values"), None) => values(&block.text, &update.findings),
+                (Some("nowhere"), None) => nowhere(&block.text, &outputs),
                 _ => None,
             };
             if let Some(failure) = failure {
@@ -232,6 +233,16 @@ fn paths(expected: &str, outputs: &BTreeMap<String, Vec<u8>>) -> Option<String> 
             .map_or(!outputs.contains_key(*line), |absent| outputs.contains_key(absent.trim()))
     })?;
     Some(format!("`{wrong}` does not hold; there are:\n{}", list(outputs)))
+}
+
+/// Texts that stand in no output, nor in the path of one.
+fn nowhere(unwanted: &str, outputs: &BTreeMap<String, Vec<u8>>) -> Option<String> {
+    let texts: Vec<&str> = unwanted.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    outputs.iter().find_map(|(path, bytes)| {
+        let found = String::from_utf8_lossy(bytes);
+        let text = texts.iter().find(|text| found.contains(**text) || path.contains(**text))?;
+        Some(format!("`{path}` shows `{text}`:\n{found}"))
+    })
 }
 
 /// Values of the wording that a finding must have: `code name=value`; `more` counts further places.
