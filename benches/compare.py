@@ -25,6 +25,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 import corpus
 
@@ -135,7 +136,8 @@ def elements(html: str) -> dict[str, int]:
 
 
 def addresses(html: str) -> Iterator[str]:
-    yield from re.findall(r'(?:href|src)="(/[^"#]*)', html)
+    # Hugo's addresses of terms are in their own script, percent-encoded.
+    yield from map(unquote, re.findall(r'(?:href|src)="(/[^"#]*)', html))
 
 
 def check_alike(folder: Path, works: int) -> dict[str, dict[str, int]]:

@@ -7,33 +7,41 @@
 //! bundles. Those keep their plural rules behind a mutex and in an older table than ICU's, carry numbers
 //! as `f64`, and panic on some files and counts (`1e20`, for one). So there is one table of plural
 //! categories: ICU4X's (CLDR). By it Vietnamese has `one` and `other`; a message with `[one]` in it
-//! takes that branch at 1, and one that has only `*[other]` takes that always.
+//! takes that branch at 0 and 1, and one that has only `*[other]` takes that always.
 
+mod check;
 mod dates;
+mod facts;
 mod formats;
 mod functions;
-mod numbers;
+pub mod numbers;
+mod parity;
 mod parse;
 mod resolve;
 mod strings;
+mod table;
 mod words;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use icu::locale::{LanguageIdentifier, LocaleExpander};
 use jiff::Zoned;
 
 use crate::locale::dates::Moment;
+use crate::locale::facts::{Facts, Reference};
 use crate::locale::formats::Formats;
+use crate::locale::numbers::NumberOptions;
 use crate::locale::parse::{ParsedFile, parse_file};
 use crate::locale::resolve::Scope;
 use crate::locale::strings::Strings;
+use crate::locale::table::{Table, Winner};
 use crate::model::diagnostic::Checked;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::lang::{Direction, Lang};
+use crate::model::press::{NumberForms, Press};
 
 /// One language of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -44,6 +52,21 @@ pub struct Spec {
     pub locale: String,
     /// CLDR date patterns (UTS 35) by style; what is missing is taken from the press's conventions.
     pub dates: BTreeMap<String, String>,
+    /// How its numbers are written.
+    pub numbers: NumberForms,
+}
+
+impl Spec {
+    /// Returns a language as its press writes it.
+    pub fn shipped(lang: &Lang) -> Self {
+        let press = Press::of(lang);
+        Self {
+            lang: lang.clone(),
+            locale: lang.with_region(),
+            dates: press.dates.clone(),
+            numbers: press.numbers.clone(),
+        }
+    }
 }
 
 /// A file of strings.
@@ -141,7 +164,7 @@ pub fn load(specs: &[Spec], default: usize, files: &[FtlFile]) -> Checked<Locale
         specs.iter().map(|spec| Arc::new(Formats::new(spec, &mut diagnostics))).collect();
     let own: Vec<Vec<Link>> =
         specs.iter().zip(&formats).map(|(spec, formats)| own_links(spec, formats, &parsed)).collect();
-    let languages = specs
+    let languages: Vec<Locale> = specs
         .iter()
         .enumerate()
         .map(|(index, spec)| {
@@ -149,7 +172,44 @@ pub fn load(specs: &[Spec], default: usize, files: &[FtlFile]) -> Checked<Locale
             locale(spec, &formats[index], &own[index], fallback.map_or(&[], Vec::as_slice))
         })
         .collect();
+    let tables: Vec<Table> = specs.iter().map(|spec| Table::new(scripts(spec).0, &parsed)).collect();
+    for (table, formats) in tables.iter().zip(&formats) {
+        check::check(table, formats, &mut diagnostics);
+    }
+    parity::compare((&languages, &tables), default, &parsed, &mut diagnostics);
     Checked { value: Locales { languages }, diagnostics }
+}
+
+/// What one text of a file asks for, as the comparison of languages sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asks {
+    /// `id`, `-id` or `id.attribute`.
+    pub name: String,
+    /// Variables whose values it shows.
+    pub shown: Vec<String>,
+    /// Variables that a variant is chosen by.
+    pub chosen_by: Vec<String>,
+    /// Strings that it refers to.
+    pub references: Vec<String>,
+}
+
+/// Returns what all texts of a file ask for, in their order, and what in the file is not Fluent.
+pub fn asks(file: &FtlFile) -> Checked<Vec<Asks>> {
+    let mut diagnostics = Vec::new();
+    let parsed = parse_file(file, &mut diagnostics);
+    let owned = |names: &BTreeSet<&str>| names.iter().map(ToString::to_string).collect();
+    let parts = parsed.entries.iter().flat_map(|located| Winner { file: &parsed, located }.parts());
+    let asks = parts.map(|part| {
+        let facts = Facts::of(part.pattern);
+        Asks {
+            shown: owned(&facts.shown),
+            chosen_by: owned(&facts.chosen_by),
+            references: facts.references.iter().map(Reference::name).collect(),
+            name: part.name,
+        }
+    });
+    let value = asks.collect();
+    Checked { value, diagnostics }
 }
 
 fn sorted(files: &[FtlFile]) -> Vec<&FtlFile> {
@@ -161,17 +221,24 @@ fn sorted(files: &[FtlFile]) -> Vec<&FtlFile> {
 /// Returns the links that a language has of its own: `vi-VN` and `vi` merged into one, so that their
 /// messages may refer to each other. A parent in another script (`zh` for `zh-Hant`) is another link.
 fn own_links(spec: &Spec, formats: &Arc<Formats>, parsed: &[ParsedFile]) -> Vec<Link> {
-    let (same, other): (Vec<Lang>, Vec<Lang>) =
-        tags(spec).into_iter().partition(|tag| script(tag) == script(&spec.lang));
-    let link = |tags: &[Lang], other: Option<Lang>| Link {
+    let (same, other) = scripts(spec);
+    let link = |tags: &[Lang], other: Option<Lang>, formats: Arc<Formats>| Link {
         direction: tags.first().unwrap_or(&spec.lang).direction(),
         other,
         strings: Arc::new(Strings::merge(tags, parsed)),
-        formats: formats.clone(),
+        formats,
     };
-    let mut links = vec![link(&same, None)];
-    links.extend(other.into_iter().map(|tag| link(std::slice::from_ref(&tag), Some(tag.clone()))));
+    let mut links = vec![link(&same, None, formats.clone())];
+    for tag in other {
+        let formats = Arc::new(Formats::new(&Spec::shipped(&tag), &mut Vec::new()));
+        links.push(link(std::slice::from_ref(&tag), Some(tag.clone()), formats));
+    }
     links
+}
+
+/// Returns the tags of a language that share its script, and its parents in other scripts.
+fn scripts(spec: &Spec) -> (Vec<Lang>, Vec<Lang>) {
+    tags(spec).into_iter().partition(|tag| script(tag) == script(&spec.lang))
 }
 
 /// Returns the tags whose files speak a language: its locale, its tag, and both cut from the right.
@@ -257,6 +324,11 @@ impl Locale {
         self.formats.dates.styled(&Moment::of(at, has_time), style)
     }
 
+    /// Returns the names of the date styles that the language has.
+    pub fn date_styles(&self) -> impl Iterator<Item = &str> + Clone {
+        self.formats.dates.styles()
+    }
+
     /// Returns a date in a pattern of the caller's (UTS 35).
     ///
     /// # Errors
@@ -266,26 +338,35 @@ impl Locale {
         self.formats.dates.patterned(&Moment::of(at, true), pattern)
     }
 
+    /// Returns a number as its options say; `None` if it is none: a text that writes no decimal with ASCII
+    /// digits and a point, an infinity.
+    pub fn figure(&self, number: Arg<'_>, options: &NumberOptions) -> Option<String> {
+        let exact = match number {
+            Arg::Text(text) => numbers::written(text)?,
+            Arg::Integer(number) => number.into(),
+            Arg::Number(number) => numbers::decimal(number)?,
+        };
+        Some(self.formats.numbers.format(&exact, options))
+    }
+
     /// Returns a number with all its digits: `98.765,4321`.
     pub fn number(&self, number: f64) -> String {
-        numbers::decimal(number)
-            .map_or_else(|| number.to_string(), |exact| self.formats.numbers.plain(&exact))
+        self.figure(Arg::Number(number), &NumberOptions::PLAIN).unwrap_or_else(|| number.to_string())
     }
 
     /// Returns a whole number: `1.234.567`.
     pub fn integer(&self, number: i64) -> String {
-        self.formats.numbers.plain(&number.into())
+        self.formats.numbers.format(&number.into(), &NumberOptions::PLAIN)
     }
 
     /// Returns a number written as `-98765.4321`, with all its digits; `None` if it is none.
     pub fn decimal(&self, text: &str) -> Option<String> {
-        Some(self.formats.numbers.plain(&numbers::written(text)?))
+        self.figure(Arg::Text(text), &NumberOptions::PLAIN)
     }
 
     /// Returns a ratio in per cent, with two decimals at the most: `12,5%` for 0.125.
     pub fn percent(&self, ratio: f64) -> String {
-        numbers::decimal(ratio)
-            .map_or_else(|| ratio.to_string(), |exact| self.formats.numbers.percent(&exact))
+        self.figure(Arg::Number(ratio), &NumberOptions::PERCENT).unwrap_or_else(|| ratio.to_string())
     }
 
     /// Returns the plural category (CLDR) of a count: `zero`, `one`, `two`, `few`, `many` or `other`.
@@ -295,7 +376,7 @@ impl Locale {
 
     /// Returns a list in words: `Lan, Huệ và Cúc`.
     pub fn list(&self, items: &[&str]) -> String {
-        self.formats.list.format_to_string(items.iter())
+        self.formats.list.join(items)
     }
 
     /// Compares two texts by the language's order; NFC and NFD are equal. Sort stably with it.

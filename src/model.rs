@@ -3,6 +3,7 @@
 pub mod address;
 pub mod body;
 pub mod config;
+pub mod currency;
 pub mod diagnostic;
 pub mod directive;
 pub mod error;

@@ -14,6 +14,7 @@ mod atom;
 mod components;
 mod filters;
 mod functions;
+mod plain;
 pub mod questions;
 mod redirect;
 mod scope;

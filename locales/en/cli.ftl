@@ -351,6 +351,10 @@ code-wrong-type =
                 [id] an id is expected at `{ $key }`
                 [period] a day, a month, a year or a span of days is expected at `{ $key }`
                 [name] a name of small letters, digits and `_` is expected at `{ $key }`
+                [number-form] a form of numbers with one `#` in it, and for `currency` one `¤`, is expected at `{ $key }`
+                [number-forms] a form for `other` is expected at `{ $key }`
+                [currency-code] `{ $key }` ends in what is not the code of a currency
+                [power] `{ $key }` ends in what is not a power of ten
                 [one-of] one of these words is expected at `{ $key }`: { $choices }
                *[other] a value of another kind is expected at `{ $key }`
             }
@@ -375,6 +379,10 @@ code-wrong-type =
             [period] write `2013`, `2013-06`, `2013-06-01` or `2013-06-01/2013-06-04`
             [slug] write small letters, digits and hyphens, such as `hoi-nghi-hoa-binh`, or `auto` to have it made from the title
             [name] begin it with a letter from a to z; `body` and `items` are taken, and so is the name of the label
+            [number-form] write the number as the press does, `#` standing for the digits and `¤` for the code of the currency: `# million`, `¤ #`
+            [number-forms] add `other`, for all remaining numbers: `{"{"} one: "# dollar", other: "# dollars" {"}"}`
+            [currency-code] write the three capitals of ISO 4217, such as `VND` or `USD`
+            [power] write the power, such as `6` for millions or `9` for billions
             [one-of] write one of them exactly as it stands here
            *[other] compare the value with an article or a setting that works
         }
@@ -599,6 +607,56 @@ code-missing-string =
     .help = add a line `{ $key } = …` to a file ending in `.ftl` in the folder `locales/{ $lang }`
     .explain = The pages use words that are not part of any article, such as “Read more” or “Published on”, and each language of the site has its own. Here a word is missing in one language: readers see it in another language, or see its bare name. Add it to a file of the site in `locales`, for example the line `read-more = Read more` in `locales/en/site.ftl`; strings of the site come before those of the theme. If the name is misspelt in a template, tell whoever looks after the theme.
 
+code-language-without-strings =
+    { $other ->
+        [none] this file has no counterpart in `{ $lang }`: { $count ->
+            [one] the bare name of one string is shown
+           *[other] the bare names of { $count } strings are shown
+        }
+       *[other] this file has no counterpart in `{ $lang }`: { $count ->
+            [one] one string is shown in `{ $other }`
+           *[other] { $count } strings are shown in `{ $other }`
+        }
+    }
+    .help = copy this file into the folder `locales/{ $lang }` of the site and translate the texts after the equals signs
+    .explain = Menus, buttons and labels have strings of their own in each language of the site. A theme brings them in some languages only; here it has none in a language that the site has, so that readers of that language see the words of another one, or bare names where there is no other. Nothing else is wrong. Strings in `locales` of the site come before those of the theme: one file there, `locales/ru/site.ftl` for Russian, is enough, and it may be translated little by little.
+
+code-variables-differ =
+    { $extra ->
+        [none] the string `{ $key }` in `{ $lang }` lacks `{ $lacking }`, which it shows in `{ $other }`
+       *[other] { $lacking ->
+            [none] the string `{ $key }` shows `{ $extra }` in `{ $lang }`, which it does not know in `{ $other }`
+           *[other] the string `{ $key }` shows `{ $extra }` in `{ $lang }`, and `{ $lacking }` in `{ $other }`
+        }
+    }
+    .help = give both texts the same names after `$`, whatever order they stand in
+    .explain = A string such as `{"{"} $count {"}"} articles` has places that a page fills in, by names after `$`. All languages of one string are filled in from the same values; where one language shows a name that another does not know, it is misspelt, or a fact is missing for the readers of one language. A name by which a text is only chosen, a number for its plural for instance, may be missing in a language that does not make that choice.
+
+code-unknown-reference = the string `{ $key }` in `{ $lang }` refers to `{ $reference }`, which does not exist
+    .help = correct the name, or define `{ $reference }` in a file of that language
+    .explain = A string may take up another one by its name in braces: `{"{"} -site-name {"}"}`. The name shown here is defined in no file of the language, neither in the site nor in its theme, so readers would see the bare name in braces. A string with a hyphen before its name is one that only other strings may use; it must be defined with the hyphen too. Strings of one language cannot take up those of another.
+
+code-invalid-function =
+    { $problem ->
+        [function] the string `{ $key }` in `{ $lang }` calls `{ $function }()`, which does not exist
+        [argument] the string `{ $key }` in `{ $lang }` calls `{ $function }()` without a value that it can print
+        [option] the string `{ $key }` in `{ $lang }` calls `{ $function }()` with `{ $option }`, which it does not know
+        [currency] the string `{ $key }` in `{ $lang }` calls `{ $function }()` for money, but names no `currency`
+       *[value] the string `{ $key }` in `{ $lang }` calls `{ $function }()` with a value for `{ $option }` that it does not know
+    }
+    .help =
+        { $problem ->
+            [function] the functions are `NUMBER` and `DATETIME`
+            [argument] begin with the value: `NUMBER($count)`, `DATETIME($date)`
+            [currency] add the code of the currency: `style: "currency", currency: "USD"`
+           *[other] the options are `{ $known }`
+        }
+    .explain = `NUMBER($count)` and `DATETIME($date)` print a number and a date as the language does. Options stand after the value, as in `NUMBER($ratio, style: "percent", maximumFractionDigits: 1)` or `DATETIME($date, style: "full")`. Styles of numbers are `decimal`, `percent` and `currency`; of dates, those that the language has: `full`, `medium`, `short`, `day`, `byline`, `time`. What cannot be understood would be shown to readers in braces.
+
+code-impossible-plural = `{ $lang }` has no plural form `{ $category }`, so this text of `{ $key }` is never shown
+    .help = the forms are `{ $known }`
+    .explain = Languages differ in how many forms a noun has beside a number: English has `one` and `other`, Russian `one`, `few`, `many` and `other`, Chinese `other` alone. A variant for a form that the language does not have is never chosen; usually it has been copied from another language. Take it out, or write the number itself in the brackets: `[0]`, `[2]`. The text marked by `*` serves all numbers that have no variant.
+
 code-broken-string =
     { $message ->
         [none] the string `{ $key }` in `{ $lang }` cannot be put together
@@ -721,6 +779,10 @@ code-template-argument =
                     [date-pattern] it takes a date pattern such as `d/M/y`, with words in single quotes
                     [list] it takes a list
                     [one-of] it takes one of these: { $choices }
+                    [bool] it takes `true` or `false`
+                    [digits] it takes a whole number from 0 to 100
+                    [currency-code] it takes the code of a currency (ISO 4217), such as `USD` or `VND`
+                    [path] an entry of the list has nothing under that path
                     [section] it takes the path of a section such as `news`, and this is a work
                    *[other] compare it with a template that works
                 }

@@ -326,6 +326,10 @@ code-wrong-type =
                 [period] `{ $key }` phải ghi ngày, tháng, năm hoặc khoảng ngày
                 [slug] `{ $key }` phải ghi bằng chữ liền, không có dấu cách hay dấu gạch chéo
                 [name] `{ $key }` phải là tên gồm chữ thường không dấu, chữ số và `_`
+                [number-form] `{ $key }` phải là mẫu viết số có đúng một dấu `#`, riêng `currency` có thêm một dấu `¤`
+                [number-forms] `{ $key }` thiếu mẫu cho `other`
+                [currency-code] phần cuối của `{ $key }` không phải mã tiền tệ
+                [power] phần cuối của `{ $key }` không phải số mũ của mười
                 [one-of] `{ $key }` phải là một trong các từ: { $choices }
                *[other] `{ $key }` phải là giá trị thuộc loại khác
             }
@@ -350,6 +354,10 @@ code-wrong-type =
             [period] viết `2013`, `2013-06`, `2013-06-01` hoặc `2013-06-01/2013-06-04`
             [slug] viết chữ thường, chữ số và gạch nối, như `hoi-nghi-hoa-binh`, hoặc `auto` để lấy theo tiêu đề
             [name] bắt đầu bằng một chữ từ a đến z; không dùng `body`, `items` và tên của nhãn
+            [number-form] viết cách đọc số của báo chí, `#` thay cho con số, `¤` thay cho mã tiền tệ: `# tỷ`, `# ¤`
+            [number-forms] thêm `other`, mẫu cho mọi số còn lại: `{"{"} one: "# dollar", other: "# dollars" {"}"}`
+            [currency-code] viết mã ba chữ in hoa theo ISO 4217, như `VND`, `USD`
+            [power] viết số mũ, như `6` cho triệu, `9` cho tỷ
             [one-of] chép đúng một trong các từ ấy
            *[other] so với một bài hay một chỗ cấu hình đã chạy tốt
         }
@@ -574,6 +582,50 @@ code-missing-string =
     .help = thêm dòng `{ $key } = …` vào một tệp có đuôi `.ftl` trong thư mục `locales/{ $lang }`
     .explain = Trên trang có những chữ không thuộc bài nào, như “Đọc tiếp” hay “Đăng ngày”, và mỗi ngôn ngữ của ấn phẩm có bộ chữ riêng. Ở đây một ngôn ngữ còn thiếu: bạn đọc sẽ thấy chữ bằng ngôn ngữ khác, hoặc thấy nguyên cái tên. Hãy thêm vào tệp trong `locales` của ấn phẩm, chẳng hạn dòng `read-more = Đọc tiếp` trong `locales/vi/site.ftl`; chuỗi của ấn phẩm được dùng trước chuỗi của giao diện. Nếu mẫu trang viết sai tên chuỗi thì báo cho người phụ trách giao diện.
 
+code-language-without-strings =
+    { $other ->
+        [none] tệp này chưa có bản `{ $lang }`: trang hiện { $count } tên chuỗi thay cho chữ
+       *[other] tệp này chưa có bản `{ $lang }`: { $count } chuỗi tạm hiện bằng `{ $other }`
+    }
+    .help = chép tệp này vào thư mục `locales/{ $lang }` của ấn phẩm rồi dịch phần sau dấu bằng
+    .explain = Trình đơn, nút bấm và nhãn trên trang có chuỗi riêng cho từng ngôn ngữ. Giao diện chỉ kèm sẵn vài ngôn ngữ; ở đây nó chưa có chuỗi nào trong một ngôn ngữ của ấn phẩm, nên bạn đọc ngôn ngữ ấy thấy chữ của ngôn ngữ khác, hoặc thấy tên chuỗi nếu không có gì thay. Ngoài ra không có gì hỏng. Chuỗi trong thư mục `locales` của ấn phẩm được dùng trước chuỗi của giao diện: chỉ cần một tệp, chẳng hạn `locales/ru/site.ftl` cho tiếng Nga, và có thể dịch dần.
+
+code-variables-differ =
+    { $extra ->
+        [none] chuỗi `{ $key }` bản `{ $lang }` thiếu `{ $lacking }`, có trong bản `{ $other }`
+       *[other] { $lacking ->
+            [none] chuỗi `{ $key }` bản `{ $lang }` hiện `{ $extra }`, bản `{ $other }` không có
+           *[other] chuỗi `{ $key }` hiện `{ $extra }` trong bản `{ $lang }`, nhưng hiện `{ $lacking }` trong bản `{ $other }`
+        }
+    }
+    .help = để hai bản dùng cùng những tên sau dấu `$`, thứ tự tùy ý
+    .explain = Một chuỗi như `{"{"} $count {"}"} bài` có chỗ để trang điền vào, ghi bằng tên sau dấu `$`. Mọi bản của cùng một chuỗi được điền từ cùng một bộ giá trị; bản này hiện một tên mà bản kia không biết thì hoặc gõ sai, hoặc bạn đọc một ngôn ngữ bị thiếu thông tin. Tên chỉ dùng để chọn câu, như con số để chọn số ít hay số nhiều, thì ngôn ngữ không phân biệt có thể bỏ.
+
+code-unknown-reference = chuỗi `{ $key }` bản `{ $lang }` gọi `{ $reference }`, nhưng không đâu có chuỗi ấy
+    .help = sửa lại tên, hoặc thêm `{ $reference }` vào một tệp của ngôn ngữ ấy
+    .explain = Một chuỗi có thể dùng lại chuỗi khác bằng cách ghi tên trong ngoặc nhọn: `{"{"} -ten-bao {"}"}`. Tên ghi ở đây không có trong tệp nào của ngôn ngữ này, cả ở ấn phẩm lẫn ở giao diện, nên bạn đọc sẽ thấy tên trần trong ngoặc. Chuỗi có gạch nối ở đầu tên là chuỗi chỉ để chuỗi khác dùng, khi đặt cũng phải có gạch nối. Chuỗi của ngôn ngữ này không gọi được chuỗi của ngôn ngữ khác.
+
+code-invalid-function =
+    { $problem ->
+        [function] chuỗi `{ $key }` bản `{ $lang }` gọi hàm `{ $function }()`, nhưng không có hàm ấy
+        [argument] chuỗi `{ $key }` bản `{ $lang }` gọi `{ $function }()` mà không đưa giá trị nào in được
+        [option] chuỗi `{ $key }` bản `{ $lang }` gọi `{ $function }()` với `{ $option }`, hàm ấy không có tùy chọn này
+        [currency] chuỗi `{ $key }` bản `{ $lang }` gọi `{ $function }()` để in tiền mà không nêu `currency`
+       *[value] chuỗi `{ $key }` bản `{ $lang }` gọi `{ $function }()` với một giá trị của `{ $option }` mà hàm ấy không hiểu
+    }
+    .help =
+        { $problem ->
+            [function] các hàm có sẵn là `NUMBER` và `DATETIME`
+            [argument] ghi giá trị trước tiên: `NUMBER($count)`, `DATETIME($date)`
+            [currency] thêm mã tiền tệ: `style: "currency", currency: "VND"`
+           *[other] các tùy chọn là `{ $known }`
+        }
+    .explain = `NUMBER($count)` và `DATETIME($date)` in số và ngày theo lối của ngôn ngữ. Tùy chọn đứng sau giá trị, như `NUMBER($ratio, style: "percent", maximumFractionDigits: 1)` hay `DATETIME($date, style: "full")`. Số có các kiểu `decimal`, `percent`, `currency`; ngày có các kiểu của từng ngôn ngữ: `full`, `medium`, `short`, `day`, `byline`, `time`. Chỗ nào không hiểu được thì bạn đọc sẽ thấy tên hàm trong ngoặc nhọn.
+
+code-impossible-plural = `{ $lang }` không có dạng số `{ $category }`, nên câu này của `{ $key }` không bao giờ hiện
+    .help = các dạng là `{ $known }`
+    .explain = Mỗi ngôn ngữ có số dạng khác nhau cho danh từ đứng sau con số: tiếng Anh có `one` và `other`, tiếng Nga có `one`, `few`, `many`, `other`, tiếng Trung chỉ có `other`. Câu dành cho dạng mà ngôn ngữ không có thì không bao giờ được chọn, thường là do chép từ ngôn ngữ khác. Hãy bỏ câu ấy, hoặc ghi thẳng con số trong ngoặc vuông: `[0]`, `[2]`. Câu có dấu `*` dùng cho mọi số không có câu riêng.
+
 code-broken-string =
     { $message ->
         [none] không ghép được chuỗi `{ $key }` của ngôn ngữ `{ $lang }`
@@ -696,6 +748,10 @@ code-template-argument =
                     [date-pattern] chỗ này phải là mẫu ngày như `d/M/y`, chữ để trong ngoặc đơn
                     [list] chỗ này phải là danh sách
                     [one-of] chỗ này phải là một trong các từ: { $choices }
+                    [bool] chỗ này phải là `true` hoặc `false`
+                    [digits] chỗ này phải là số nguyên từ 0 đến 100
+                    [currency-code] chỗ này phải là mã tiền tệ theo ISO 4217, như `USD`, `VND`
+                    [path] trong danh sách có mục không có gì ở đường dẫn ấy
                     [section] chỗ này phải là đường dẫn của một chuyên mục như `news`, còn đây là một bài
                    *[other] hãy so với một mẫu trang chạy được
                 }

@@ -1,6 +1,5 @@
 //! The program's own words, in the languages that it is shipped with.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::sync::Arc;
 
@@ -22,10 +21,7 @@ impl Words {
     /// Loads the words of a language; of the first shipped one if there are none in it.
     pub fn load(asked: Option<&Lang>) -> Self {
         let lang = |tag| Lang::parse(tag).expect("invariant: shipped languages are well-formed");
-        let specs: Vec<Spec> = SHIPPED
-            .iter()
-            .map(|(tag, _)| Spec { lang: lang(tag), locale: lang(tag).with_region(), dates: BTreeMap::new() })
-            .collect();
+        let specs: Vec<Spec> = SHIPPED.iter().map(|(tag, _)| Spec::shipped(&lang(tag))).collect();
         let files: Vec<FtlFile> = SHIPPED
             .iter()
             .map(|(tag, text)| FtlFile {

@@ -23,6 +23,8 @@ pub struct Dates {
     locale: Locale,
     /// The locale as text: the key of the patterns that callers bring.
     tag: String,
+    /// What stands for the number of a day that is the first, before the month's name.
+    first: Option<String>,
 }
 
 /// A point in time as a reader is told it.
@@ -33,7 +35,9 @@ pub struct Moment {
 
 /// A pattern with the names that it needs.
 struct Pattern {
-    pattern: DateTimePattern,
+    of_others: DateTimePattern,
+    /// For the first of a month, where the language writes it otherwise.
+    of_first: Option<DateTimePattern>,
     names: FixedCalendarDateTimeNames<Gregorian, CompositeFieldSet>,
 }
 
@@ -58,14 +62,16 @@ impl Dates {
     pub fn new(spec: &Spec, press: &Press, locales: &[Locale], diagnostics: &mut Vec<Diagnostic>) -> Self {
         // The root always follows; a locale that ICU has no data for resolves to it by itself.
         let locale = locales.first().cloned().unwrap_or(Locale::UNKNOWN);
+        let first = press.first_of_month.clone();
+        let make = |text: &str| Pattern::new(&locale, text, first.as_deref());
         let mut styles = BTreeMap::new();
         for (style, text) in &press.dates {
-            if let Ok(pattern) = Pattern::new(&locale, text) {
+            if let Ok(pattern) = make(text) {
                 styles.insert(style.clone(), pattern);
             }
         }
         for (style, text) in &spec.dates {
-            match Pattern::new(&locale, text) {
+            match make(text) {
                 Ok(pattern) => {
                     styles.insert(style.clone(), pattern);
                 }
@@ -78,7 +84,7 @@ impl Dates {
                 ),
             }
         }
-        Self { styles, tag: locale.to_string(), locale }
+        Self { styles, tag: locale.to_string(), first, locale }
     }
 
     /// Returns a moment in a style; `None` if there is no such style.
@@ -89,6 +95,11 @@ impl Dates {
             "time" if !moment.has_time => Some(String::new()),
             _ => Some(pattern.format(moment)),
         }
+    }
+
+    /// Returns the names of the styles.
+    pub fn styles(&self) -> impl Iterator<Item = &str> + Clone {
+        self.styles.keys().map(String::as_str)
     }
 
     /// Returns a moment in a pattern of the caller's.
@@ -108,7 +119,7 @@ impl Dates {
             if patterns.len() >= KEPT {
                 patterns.clear();
             }
-            let made = Rc::new(Pattern::new(&self.locale, text));
+            let made = Rc::new(Pattern::new(&self.locale, text, self.first.as_deref()));
             patterns.insert(text.into(), made.clone());
             made
         })
@@ -122,18 +133,22 @@ fn place(spec: &Spec, style: &str) -> Place {
 }
 
 impl Pattern {
-    fn new(locale: &Locale, text: &str) -> Result<Self, PatternError> {
-        let pattern = DateTimePattern::try_from_pattern_str(&with_offsets(text)?)
-            .map_err(|error| PatternError(error.to_string()))?;
+    fn new(locale: &Locale, text: &str, first: Option<&str>) -> Result<Self, PatternError> {
+        let text = with_offsets(text)?;
+        let read = |text: &str| {
+            DateTimePattern::try_from_pattern_str(text).map_err(|error| PatternError(error.to_string()))
+        };
+        let pattern = read(&text)?;
+        let of_first = first.and_then(|first| with_first(&text, first)).and_then(|text| read(&text).ok());
         let mut names = FixedCalendarDateTimeNames::try_new(locale.into())
             .map_err(|error| PatternError(error.to_string()))?;
         names.include_for_pattern(&pattern).map_err(|error| PatternError(error.to_string()))?;
-        let made = Self { pattern, names };
+        let made = Self { of_others: pattern, of_first, names };
         // ICU checks some fields only when it prints them.
         let mut sample = String::new();
         match made
             .names
-            .with_pattern_unchecked(&made.pattern)
+            .with_pattern_unchecked(&made.of_others)
             .format(&Moment::sample().at)
             .try_write_to(&mut sample)
         {
@@ -146,8 +161,8 @@ impl Pattern {
     fn format(&self, moment: &Moment) -> String {
         let mut text = String::with_capacity(48);
         // What fails is what failed for the sample too, and such a pattern is never kept.
-        let _written =
-            self.names.with_pattern_unchecked(&self.pattern).format(&moment.at).try_write_to(&mut text);
+        let pattern = self.of_first.as_ref().filter(|_| moment.is_first()).unwrap_or(&self.of_others);
+        let _written = self.names.with_pattern_unchecked(pattern).format(&moment.at).try_write_to(&mut text);
         text
     }
 }
@@ -179,7 +194,19 @@ fn with_offsets(pattern: &str) -> Result<String, PatternError> {
     Ok(result)
 }
 
+/// Returns a pattern with `first` in place of the day, if it has the name of the month right after it.
+fn with_first(pattern: &str, first: &str) -> Option<String> {
+    let name = ["d MMM", "d LLL"].iter().find_map(|fields| pattern.find(fields))?;
+    let (before, after) = pattern.split_at(name);
+    let quoted = before.matches('\'').count() % 2 == 1;
+    (!quoted && !before.ends_with('d')).then(|| format!("{before}'{first}'{}", &after[1..]))
+}
+
 impl Moment {
+    fn is_first(&self) -> bool {
+        self.at.date.day_of_month().0 == 1
+    }
+
     /// Returns the moment in the zone of `at`.
     pub fn of(at: &Zoned, has_time: bool) -> Self {
         let (date, time) = (at.date(), at.time());
@@ -202,7 +229,20 @@ impl Moment {
 
 #[cfg(test)]
 mod tests {
-    use super::with_offsets;
+    use super::{with_first, with_offsets};
+
+    #[test]
+    fn the_first_of_a_month_stands_before_its_name() {
+        for (pattern, expected) in [
+            ("EEEE d MMMM y", Some("EEEE '1er' MMMM y")),
+            ("d MMM", Some("'1er' MMM")),
+            ("dd MMMM", None),
+            ("d/M/y", None),
+            ("'le d MMMM'", None),
+        ] {
+            assert_eq!(with_first(pattern, "1er").as_deref(), expected, "{pattern}");
+        }
+    }
 
     #[test]
     fn zones_become_offsets_outside_quotes() {

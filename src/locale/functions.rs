@@ -7,8 +7,9 @@ use jiff::{Timestamp, Zoned};
 
 use crate::locale::dates::Moment;
 use crate::locale::formats::Formats;
-use crate::locale::numbers::{Grouping, NumberOptions, Plural, Style, written};
+use crate::locale::numbers::{Grouping, Notation, NumberOptions, Plural, Style, written};
 use crate::locale::resolve::Value;
+use crate::model::currency::Currency;
 
 /// The most digits that an option may ask for (ECMA-402).
 const MOST_DIGITS: u8 = 100;
@@ -34,12 +35,30 @@ pub fn call<'s>(
     }
 }
 
-/// `NUMBER($n, minimumFractionDigits: 2)`: the options of `Intl.NumberFormat`, but for currencies.
+/// What `NUMBER()` may be told: options of `Intl.NumberFormat` (ECMA-402), and Fluent's `type`.
+pub const OF_NUMBER: &[&str] = &[
+    "style",
+    "currency",
+    "notation",
+    "useGrouping",
+    "minimumIntegerDigits",
+    "minimumFractionDigits",
+    "maximumFractionDigits",
+    "minimumSignificantDigits",
+    "maximumSignificantDigits",
+    "type",
+];
+/// What `DATETIME()` may be told: a style of the language's dates, or a pattern (UTS 35).
+pub const OF_DATETIME: &[&str] = &["style", "dateStyle", "pattern"];
+
+/// `NUMBER($n, minimumFractionDigits: 2)`.
 fn number_of<'s>(
     number: Decimal,
     mut options: NumberOptions,
     named: &[(&str, Value<'s>)],
 ) -> Result<Value<'s>, String> {
+    let mut currency = None;
+    let mut is_money = false;
     for (name, value) in named {
         let wrong = || format!("NUMBER(): {name}");
         let digits = || digits(value).ok_or_else(wrong).map(Some);
@@ -49,19 +68,35 @@ fn number_of<'s>(
             ("maximumFractionDigits", _) => options.max_fraction = digits()?,
             ("minimumSignificantDigits", _) => options.min_significant = digits()?,
             ("maximumSignificantDigits", _) => options.max_significant = digits()?,
-            ("style", Value::Text(style)) if style == "percent" => options.style = Style::Percent,
-            ("style", Value::Text(style)) if style == "decimal" => options.style = Style::Decimal,
+            ("style", Value::Text(style)) => match &**style {
+                "percent" => options.style = Style::Percent,
+                "decimal" => options.style = Style::Decimal,
+                "currency" => is_money = true,
+                _ => return Err(wrong()),
+            },
+            ("currency", Value::Text(code)) => currency = Some(Currency::parse(code).ok_or_else(wrong)?),
+            ("notation", Value::Text(notation)) if notation == "compact" => {
+                options.notation = Notation::Compact;
+            }
+            ("notation", Value::Text(notation)) if notation == "standard" => {
+                options.notation = Notation::Standard;
+            }
             ("type", Value::Text(kind)) if kind == "ordinal" => options.plural = Plural::Ordinal,
             ("type", Value::Text(kind)) if kind == "cardinal" => options.plural = Plural::Cardinal,
             ("useGrouping", Value::Text(grouping)) if grouping == "false" => {
                 options.grouping = Grouping::Never;
             }
-            ("useGrouping", Value::Text(_)) => options.grouping = Grouping::Auto,
+            ("useGrouping", Value::Text(grouping)) if grouping == "true" => {
+                options.grouping = Grouping::Auto;
+            }
             ("useGrouping", Value::Number(flag, _)) => {
                 options.grouping = if flag.absolute.is_zero() { Grouping::Never } else { Grouping::Auto };
             }
             _ => return Err(wrong()),
         }
+    }
+    if is_money {
+        options.style = Style::Currency(currency.ok_or("NUMBER(): style \"currency\" without a currency")?);
     }
     Ok(Value::Number(number, options))
 }
@@ -81,7 +116,7 @@ fn date_of<'s>(
     let mut style = "medium";
     for (name, value) in named {
         match (*name, value) {
-            ("dateStyle", Value::Text(wanted)) => style = wanted,
+            ("style" | "dateStyle", Value::Text(wanted)) => style = wanted,
             ("pattern", Value::Text(pattern)) => {
                 let text = formats.dates.patterned(&moment, pattern);
                 return text

@@ -19,6 +19,10 @@ pub struct ParsedFile {
     pub lang: Lang,
     /// Its layer; the lower one wins.
     pub layer: usize,
+    /// Its path from the site's root.
+    pub path: Arc<str>,
+    /// Its text.
+    pub text: Arc<str>,
     /// Its entries, in their order.
     pub entries: Vec<Located>,
 }
@@ -29,6 +33,8 @@ pub struct Located {
     pub entry: Entry,
     /// Where its name stands.
     pub at: Place,
+    /// All its bytes, to the next entry.
+    pub range: Range<usize>,
 }
 
 /// What a file can define: a message, which templates ask for, or a term, which only messages may
@@ -58,6 +64,7 @@ pub fn parse_file(file: &FtlFile, diagnostics: &mut Vec<Diagnostic>) -> ParsedFi
         invalid.push((error.slice.clone().unwrap_or(error.pos.clone()), error.to_string()));
     }
     invalid.sort_by_key(|(range, _)| range.start);
+    let ends: Vec<usize> = starts.iter().map(|start| start.start).chain([file.text.len()]).collect();
     let mut names =
         starts.into_iter().filter(|start| !invalid.iter().any(|(range, _)| range.contains(&start.start)));
     let defines = |entry: &ast::Entry<&str>| matches!(entry, ast::Entry::Message(_) | ast::Entry::Term(_));
@@ -67,9 +74,11 @@ pub fn parse_file(file: &FtlFile, diagnostics: &mut Vec<Diagnostic>) -> ParsedFi
         .filter(|(_, entry)| defines(entry))
         .map(|(number, _)| {
             let entry = Entry { resource: resource.clone(), number };
-            let at =
-                names.next().map_or_else(|| Place::file(&file.path), |name| Place::bytes(&file.path, name));
-            Located { entry, at }
+            let Some(name) = names.next() else {
+                return Located { entry, at: Place::file(&file.path), range: 0..0 };
+            };
+            let end = ends.iter().copied().find(|&end| end > name.start).unwrap_or(name.end);
+            Located { entry, at: Place::bytes(&file.path, name.clone()), range: name.start..end }
         })
         .collect();
     diagnostics.extend(invalid.into_iter().map(|(range, message)| {
@@ -78,15 +87,27 @@ pub fn parse_file(file: &FtlFile, diagnostics: &mut Vec<Diagnostic>) -> ParsedFi
         Diagnostic::new(Code::InvalidFluent, Place::bytes(&file.path, range.start..end))
             .with("message", message)
     }));
-    ParsedFile { lang: file.lang.clone(), layer: file.layer, entries }
+    ParsedFile {
+        lang: file.lang.clone(),
+        layer: file.layer,
+        path: file.path.clone(),
+        text: file.text.clone(),
+        entries,
+    }
 }
 
 /// Reports what is defined twice in one layer of a language; the first definition stands.
 pub fn report_repeats(files: &[ParsedFile], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<(&Lang, usize, String), &Place> = HashMap::new();
     for file in files {
-        for Located { entry, at } in &file.entries {
+        for Located { entry, at, .. } in &file.entries {
             let name = entry.name();
+            for attribute in entry.repeated_attributes() {
+                diagnostics.push(
+                    Diagnostic::new(Code::InvalidFluent, at.clone())
+                        .with("message", format!("`{name}.{attribute}` is defined twice")),
+                );
+            }
             match seen.get(&(&file.lang, file.layer, name.clone())) {
                 Some(&first) => diagnostics.push(
                     Diagnostic::new(Code::InvalidFluent, at.clone())
@@ -205,6 +226,18 @@ impl Entry {
             ast::Entry::Term(term) => Some(term),
             _ => None,
         }
+    }
+
+    /// Returns the attributes that stand in it more than once.
+    fn repeated_attributes(&self) -> Vec<&str> {
+        let attributes = match (self.message(), self.term()) {
+            (Some(message), _) => &message.attributes,
+            (None, Some(term)) => &term.attributes,
+            (None, None) => return Vec::new(),
+        };
+        let names: Vec<&str> = attributes.iter().map(|attribute| attribute.id.name).collect();
+        let is_second = |at: &usize| names[..*at].iter().filter(|&&name| name == names[*at]).count() == 1;
+        (0..names.len()).filter(is_second).map(|at| names[at]).collect()
     }
 
     /// Returns the name as it is written, a term's with its hyphen.

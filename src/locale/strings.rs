@@ -62,6 +62,7 @@ impl Strings {
     }
 }
 
-fn attribute<'a>(attributes: &'a [ast::Attribute<&'a str>], name: &str) -> Option<&'a Pattern<'a>> {
+/// Returns the text of an attribute.
+pub fn attribute<'a>(attributes: &'a [ast::Attribute<&'a str>], name: &str) -> Option<&'a Pattern<'a>> {
     attributes.iter().find(|attribute| attribute.id.name == name).map(|attribute| &attribute.value)
 }

@@ -311,6 +311,16 @@ codes! {
     InvalidFluent "invalid-fluent" Warning;
     /// A message that a language does not have.
     MissingString "missing-string" Warning;
+    /// A layer of strings that has none in a language.
+    LanguageWithoutStrings "language-without-strings" Warning;
+    /// A message that knows other variables in another language.
+    VariablesDiffer "variables-differ" Warning;
+    /// A message that refers to a string that does not exist.
+    UnknownReference "unknown-reference" Warning;
+    /// A message that calls a function that does not exist, or wrongly.
+    InvalidFunction "invalid-function" Warning;
+    /// A variant for a plural form that the language does not have.
+    ImpossiblePlural "impossible-plural" Warning;
     /// A message that failed to format.
     BrokenString "broken-string" Warning;
     /// A date pattern that is none.

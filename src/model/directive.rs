@@ -17,6 +17,7 @@
 //!
 //! One of the name of a built-in directive stands in its place.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use crate::model::body::Value;
@@ -134,11 +135,12 @@ impl Signatures {
         &BUILT_IN
     }
 
-    /// Returns these signatures and those that a theme declares; one of a name that is known stands in its place.
+    /// Returns these signatures and those that themes declare; of several with one name the last stands.
     #[must_use]
     pub fn with(&self, declared: &[Signature]) -> Self {
-        let is_kept = |known: &&Signature| !declared.iter().any(|own| own.name == known.name);
-        Self::of(self.list.iter().filter(is_kept).cloned().chain(declared.iter().cloned()).collect())
+        let all = self.list.iter().chain(declared);
+        let by_name: BTreeMap<&str, &Signature> = all.map(|known| (known.name.as_str(), known)).collect();
+        Self::of(by_name.into_values().cloned().collect())
     }
 
     fn of(mut list: Vec<Signature>) -> Self {
@@ -258,6 +260,8 @@ mod tests {
         let read = declared(&Descriptions { themes: vec![&own, &parent], is_whole: true });
         assert_eq!(read.diagnostics.len(), 1, "a name has plain letters");
         let all = Signatures::built_in().with(&read.value);
+        let again = Signature { form: Form::Container, ..read.value[0].clone() };
+        assert_eq!(all.with(std::slice::from_ref(&again)).find("note"), Some(&again));
         assert_eq!(all.find("note").unwrap().form, Form::Leaf);
         assert_eq!(all.all().len(), 9);
         assert_ne!(all.fingerprint, Signatures::built_in().fingerprint);

@@ -1,7 +1,8 @@
 //! Slugs: the part of a URL that is made from words. ASCII, the same for NFC and NFD input.
 
 use icu::normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
-use icu::properties::{CodePointMapData, props::GeneralCategory};
+use icu::properties::CodePointMapData;
+use icu::properties::props::{GeneralCategory, Script};
 use std::borrow::Cow;
 
 /// Returns `text` in Unicode normalisation form C (UAX #15).
@@ -57,13 +58,27 @@ pub fn is_illegal(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Returns the ASCII slug of `text`: marks off, other scripts transliterated, words joined by hyphens.
+/// Returns the ASCII slug of `text`: marks off, Cyrillic and Greek transliterated, words joined by hyphens.
 ///
-/// Empty when nothing of the text can be transliterated; the caller then keeps the file's stem.
+/// Empty when most letters of the text are of other scripts; the caller then keeps the file's stem. Those
+/// have readings, not letters (Chinese, and Japanese by another), or leave vowels out (Arabic, Hebrew), or
+/// write syllables in another order than they are said (Lao, Khmer, Thai): a table of letters gets them wrong.
 pub fn ascii(text: &str) -> String {
     let folded = fold(&nfc(text));
-    let latin = if folded.is_ascii() { folded } else { deunicode::deunicode_with_tofu(&folded, " ") };
+    let latin = if folded.is_ascii() { folded } else { transliterated(&folded) };
     join_words(latin.chars().map(|c| c.to_ascii_lowercase()), |c| c.is_ascii_alphanumeric())
+}
+
+fn transliterated(text: &str) -> String {
+    let script = CodePointMapData::<Script>::new();
+    let is_latin = |c: char| matches!(script.get(c), Script::Latin | Script::Greek | Script::Cyrillic);
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let (known, foreign): (Vec<char>, Vec<char>) = letters.partition(|&c| is_latin(c));
+    if foreign.len() > known.len() {
+        return String::new();
+    }
+    let plain = |c: char| if c.is_alphabetic() && !is_latin(c) { ' ' } else { c };
+    deunicode::deunicode_with_tofu(&text.chars().map(plain).collect::<String>(), " ")
 }
 
 /// Returns the slug of `text` in its own script: lower case, NFC, words joined by hyphens.
@@ -104,12 +119,29 @@ mod tests {
             ("Ngo\u{302}\u{323}n ngu\u{31b}\u{303}", "ngon-ngu"),
             ("L’été", "lete"),
             ("Москва", "moskva"),
-            ("北京", "bei-jing"),
+            ("Мост через реку Красную", "most-cherez-reku-krasnuiu"),
+            ("Γέφυρα φιλίας", "gephura-philias"),
+            ("Œuvre de Strasbourg", "oeuvre-de-strasbourg"),
+            ("北京", ""),
+            ("2024年红河大桥", ""),
+            ("ຂົວມິດຕະພາບ", ""),
+            ("ស្ពានមិត្តភាព", ""),
+            ("جسر الصداقة", ""),
+            ("COP26 ຢູ່", "cop26"),
+            ("Chữ 汉字 ở Hội An", "chu-o-hoi-an"),
             ("…", ""),
         ] {
             assert_eq!(ascii(text), slug);
         }
-        assert_eq!(unicode("Tin tức — Москва"), "tin-tức-москва");
+        for (text, slug) in [
+            ("Tin tức — Москва", "tin-tức-москва"),
+            ("جسر الصداقة", "جسر-الصداقة"),
+            ("ສະພານ ມິດຕະພາບ 2", "ສະພານ-ມິດຕະພາບ-2"),
+            ("友谊大桥：通车", "友谊大桥-通车"),
+            ("ស្ពានមិត្តភាព!", "ស្ពានមិត្តភាព"),
+        ] {
+            assert_eq!(unicode(text), slug);
+        }
     }
 
     #[test]

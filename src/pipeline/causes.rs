@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::diagnostic::{Arg, Code, Diagnostic, Place};
 
 /// More findings of one kind in one file have one cause: a file of data that was taken for an article.
 const MOST_IN_A_FILE: usize = 100;
@@ -29,7 +29,9 @@ pub fn keep(diagnostics: &mut Vec<Diagnostic>) {
         silent.extend(ABSENCES);
     }
     diagnostics.retain(|found| !silent.contains(&found.code));
+    tell_of_strings(diagnostics);
     tell_at_place(diagnostics);
+    tell_in_theme(diagnostics);
     cap(diagnostics);
 }
 
@@ -54,18 +56,14 @@ const ABSENCES: [Code; 5] = [
 pub fn tears_theme(found: &Diagnostic) -> bool {
     let in_theme = || found.at.as_ref().is_some_and(|place| place.file.starts_with("themes/"));
     match found.code {
-        Code::TemplateSyntax | Code::TemplateCycle | Code::MissingTemplate | Code::ComponentMismatch => true,
-        Code::InvalidYaml | Code::NestedTooDeeply | Code::MissingComponent => in_theme(),
+        Code::TemplateSyntax | Code::TemplateCycle | Code::MissingTemplate => true,
+        Code::InvalidYaml | Code::NestedTooDeeply => in_theme(),
         _ => is_withheld(found) && in_theme(),
     }
 }
 
 fn is_about_templates(found: &Diagnostic) -> bool {
-    use Code::{ComponentMismatch, MissingComponent, MissingTemplate, TemplateCycle, TemplateSyntax};
-    matches!(
-        found.code,
-        TemplateSyntax | TemplateCycle | MissingTemplate | ComponentMismatch | MissingComponent
-    )
+    matches!(found.code, Code::TemplateSyntax | Code::TemplateCycle | Code::MissingTemplate)
 }
 
 /// Returns whether content is there, though something is wrong with it.
@@ -96,6 +94,53 @@ fn is_text(found: &Diagnostic) -> bool {
         && found.at.as_ref().is_some_and(|place| place.file.ends_with(".md"))
 }
 
+/// What the files of strings show by themselves is not told again by the templates and pages that ask for it:
+/// a language that a theme does not speak, a reference to nowhere. A string that a template names and a language
+/// lacks is told there, with the place where another language has it.
+fn tell_of_strings(diagnostics: &mut Vec<Diagnostic>) {
+    let text = |found: &Diagnostic, wanted: &str| {
+        found.args.iter().find_map(|(name, arg)| match arg {
+            Arg::Text(text) if *name == wanted => Some(text.clone()),
+            _ => None,
+        })
+    };
+    let mut bare: HashSet<(String, String)> = HashSet::new();
+    let mut faults: HashSet<String> = HashSet::new();
+    let mut defined: HashMap<Vec<(&'static str, Arg)>, Vec<Place>> = HashMap::new();
+    let in_template = |found: &Diagnostic| found.at.as_ref().is_some_and(|at| !at.file.ends_with(".ftl"));
+    for found in &*diagnostics {
+        faults.extend(text(found, "fault"));
+        if found.code == Code::LanguageWithoutStrings {
+            let (lang, keys) =
+                (text(found, "lang").unwrap_or_default(), text(found, "keys").unwrap_or_default());
+            bare.extend(keys.split(' ').map(|key| (lang.clone(), key.to_string())));
+        }
+        if found.code == Code::MissingString && in_template(found) {
+            defined.insert(found.args.clone(), Vec::new());
+        }
+    }
+    diagnostics.retain(|found| match (found.code, &found.at) {
+        (Code::MissingString, at) => {
+            let key = text(found, "lang").zip(text(found, "key"));
+            let twin = at.as_ref().filter(|_| !in_template(found));
+            let twin = twin.and_then(|at| Some((at, defined.get_mut(&found.args)?)));
+            if let Some((at, places)) = &mut { twin } {
+                places.extend([*at].into_iter().chain(&found.related).cloned());
+                return false;
+            }
+            key.is_none_or(|key| !bare.contains(&key))
+        }
+        (Code::BrokenString, None) => text(found, "message")
+            .is_none_or(|message| message.split("; ").any(|fault| !faults.contains(fault))),
+        _ => true,
+    });
+    for found in
+        diagnostics.iter_mut().filter(|found| found.code == Code::MissingString && in_template(found))
+    {
+        found.related.extend(defined.remove(&found.args).unwrap_or_default());
+    }
+}
+
 /// A string that a template names literally is told at its place, not on the pages that show it too.
 fn tell_at_place(diagnostics: &mut Vec<Diagnostic>) {
     let cause = |diagnostic: &Diagnostic| -> Vec<_> {
@@ -106,6 +151,21 @@ fn tell_at_place(diagnostics: &mut Vec<Diagnostic>) {
     let placed: HashSet<_> = placed.map(cause).collect();
     diagnostics.retain(|diagnostic| {
         !missing(&diagnostic) || diagnostic.at.is_some() || !placed.contains(&cause(diagnostic))
+    });
+}
+
+/// A component that the theme owes its own directive is missed in the theme, not at each use.
+fn tell_in_theme(diagnostics: &mut Vec<Diagnostic>) {
+    let is_missing = |found: &Diagnostic| found.code == Code::MissingComponent;
+    let owed: HashSet<_> = diagnostics
+        .iter()
+        .filter(|found| is_missing(found) && !is_about_content(found))
+        .filter_map(|found| found.args.first().cloned())
+        .collect();
+    diagnostics.retain(|found| {
+        !(is_missing(found)
+            && is_about_content(found)
+            && found.args.first().is_some_and(|name| owed.contains(name)))
     });
 }
 

@@ -297,6 +297,11 @@ impl Stages {
     }
 }
 
+/// The program's words lie beside those of the site in its own repository; no page shows them.
+fn is_programs_own(strings: &Strings) -> bool {
+    strings.layer == 0 && strings.source.path.rsplit('/').next() == Some("cli.ftl")
+}
+
 fn locales(strings: &[Strings], config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Locales {
     let specs: Vec<Spec> = config
         .languages
@@ -305,10 +310,11 @@ fn locales(strings: &[Strings], config: &Config, diagnostics: &mut Vec<Diagnosti
             lang: language.lang.clone(),
             locale: language.locale.clone(),
             dates: language.press.dates.clone(),
+            numbers: language.press.numbers.clone(),
         })
         .collect();
     let mut files = Vec::new();
-    for strings in strings {
+    for strings in strings.iter().filter(|strings| !is_programs_own(strings)) {
         let Some(lang) = Lang::parse(&strings.lang) else {
             let diagnostic = Diagnostic::new(Code::UnknownLanguage, Place::file(&strings.source.path));
             diagnostics.push(diagnostic.with("lang", strings.lang.as_str()).with("known", config.tags()));

@@ -89,6 +89,15 @@ impl<'k> Arguments<'k> {
         self.value(name).map(count).transpose()
     }
 
+    /// Returns whether something is so.
+    ///
+    /// # Errors
+    /// It is neither `true` nor `false`.
+    pub fn flag(&self, name: &'static str) -> TeraResult<Option<bool>> {
+        let flag = |value: &'k Value| value.as_bool().ok_or_else(|| self.wrong(name, value, "bool"));
+        self.value(name).map(flag).transpose()
+    }
+
     /// Returns the error for an argument of another kind than is expected.
     pub fn wrong(&self, name: &str, value: &Value, expected: &str) -> Error {
         let fault = fault(self.call, name, "wrong").with("given", shown(value)).with("expected", expected);

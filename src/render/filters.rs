@@ -1,43 +1,34 @@
 //! Filters that templates use: dates, numbers and lists as the page's language writes them.
+//!
+//! Each takes only the arguments that it knows, and says what it takes where it is given something else.
 
 use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::locale::{Locale, Locales};
+use crate::locale::numbers::{Grouping, Notation, NumberOptions, Style};
+use crate::locale::{Arg, Locale, Locales};
 use crate::model::config::Config;
+use crate::model::currency::Currency;
 use crate::model::when::When;
 use crate::parse::markdown;
 use crate::render::arguments::{Arguments, unfit};
+use crate::render::plain::plain;
 
 /// Registers the filters for pages of a language.
 pub(super) fn register(tera: &mut Tera, language: usize, locales: &Arc<Locales>, config: &Arc<Config>) {
     let (own, site) = (locales.clone(), config.clone());
     tera.register_filter("date", move |date: Value, kwargs: Kwargs, _: &State| {
-        self::date(&date, &kwargs, &own.languages[language], (&site, language))
+        self::date(&date, &kwargs, &own.languages[language], &site)
     });
-    let own = locales.clone();
-    tera.register_filter("number", move |number: Value, kwargs: Kwargs, _: &State| {
-        Arguments::of("number", &kwargs, &[])?;
-        self::number(&number, &own.languages[language])
-    });
-    let own = locales.clone();
-    tera.register_filter("percent", move |ratio: Value, kwargs: Kwargs, _: &State| {
-        Arguments::of("percent", &kwargs, &[])?;
-        let ratio = ratio.as_f64().ok_or_else(|| unfit("percent", &ratio, "number"))?;
-        TeraResult::Ok(own.languages[language].percent(ratio))
-    });
+    register_numbers(tera, language, locales);
     let own = locales.clone();
     tera.register_filter("list", move |items: Value, kwargs: Kwargs, _: &State| {
-        Arguments::of("list", &kwargs, &[])?;
-        let items: Vec<String> = array("list", &items)?.iter().map(ToString::to_string).collect();
-        let items: Vec<&str> = items.iter().map(String::as_str).collect();
-        TeraResult::Ok(own.languages[language].list(&items))
+        list(&items, &kwargs, &own.languages[language])
     });
     let own = locales.clone();
     tera.register_filter("collate", move |items: Value, kwargs: Kwargs, _: &State| {
-        let by = Arguments::of("collate", &kwargs, &["by"])?.text("by")?;
-        TeraResult::Ok(collate(array("collate", &items)?.to_vec(), by, &own.languages[language]))
+        collate(&items, &kwargs, &own.languages[language])
     });
     let own = locales.clone();
     tera.register_filter("truncate_words", move |text: Value, kwargs: Kwargs, _: &State| {
@@ -61,12 +52,124 @@ pub(super) fn register(tera: &mut Tera, language: usize, locales: &Arc<Locales>,
     });
 }
 
+fn register_numbers(tera: &mut Tera, language: usize, locales: &Arc<Locales>) {
+    let own = locales.clone();
+    tera.register_filter("number", move |number: Value, kwargs: Kwargs, _: &State| {
+        let arguments = Arguments::of("number", &kwargs, &["style", "digits", "grouping"])?;
+        let options = shaped(&arguments, NumberOptions::PLAIN)?;
+        let grouping = match arguments.flag("grouping")? {
+            Some(false) => Grouping::Never,
+            _ => Grouping::Auto,
+        };
+        figure("number", &number, &NumberOptions { grouping, ..options }, &own.languages[language])
+    });
+    let own = locales.clone();
+    tera.register_filter("percent", move |ratio: Value, kwargs: Kwargs, _: &State| {
+        let options = shaped(&Arguments::of("percent", &kwargs, &["digits"])?, NumberOptions::PERCENT)?;
+        figure("percent", &ratio, &options, &own.languages[language])
+    });
+    let own = locales.clone();
+    tera.register_filter("currency", move |amount: Value, kwargs: Kwargs, _: &State| {
+        let arguments = Arguments::of("currency", &kwargs, &["code", "style", "digits"])?;
+        let (code, value) = (arguments.required("code")?, arguments.value("code"));
+        let unknown = || arguments.wrong("code", value.unwrap_or(&amount), "currency-code");
+        let currency = Currency::parse(code).ok_or_else(unknown)?;
+        let money = NumberOptions { style: Style::Currency(currency), ..NumberOptions::PLAIN };
+        figure("currency", &amount, &shaped(&arguments, money)?, &own.languages[language])
+    });
+}
+
 fn text<'v>(filter: &'static str, value: &'v Value) -> TeraResult<&'v str> {
     value.as_str().ok_or_else(|| unfit(filter, value, "text"))
 }
 
 fn array<'v>(filter: &'static str, value: &'v Value) -> TeraResult<&'v [Value]> {
     value.as_array().ok_or_else(|| unfit(filter, value, "list"))
+}
+
+/// Reads what filters of numbers have in common: `style="compact"`, and `digits`, the most decimals.
+fn shaped(arguments: &Arguments, options: NumberOptions) -> TeraResult<NumberOptions> {
+    let notation = match arguments.word("style", ["compact"].into_iter())? {
+        Some(_) => Notation::Compact,
+        None => Notation::Standard,
+    };
+    let max_fraction = match (arguments.count("digits")?, arguments.value("digits")) {
+        (Some(digits), Some(value)) => {
+            let few = u8::try_from(digits).ok().filter(|&digits| digits <= MOST_DIGITS);
+            Some(few.ok_or_else(|| arguments.wrong("digits", value, "digits"))?)
+        }
+        _ => options.max_fraction,
+    };
+    Ok(NumberOptions { notation, max_fraction, ..options })
+}
+
+/// The most decimals that a filter may be asked for, as in ECMA-402.
+const MOST_DIGITS: u8 = 100;
+
+fn figure(
+    filter: &'static str,
+    number: &Value,
+    options: &NumberOptions,
+    locale: &Locale,
+) -> TeraResult<String> {
+    let arg = match (number.as_i64(), number.as_f64(), number.as_str()) {
+        (Some(whole), _, _) => Some(Arg::Integer(whole)),
+        (_, Some(number), _) => Some(Arg::Number(number)),
+        (_, _, Some(text)) => Some(Arg::Text(text)),
+        _ => None,
+    };
+    arg.and_then(|arg| locale.figure(arg, options)).ok_or_else(|| unfit(filter, number, "number"))
+}
+
+fn date(date: &Value, kwargs: &Kwargs, locale: &Locale, site: &Config) -> TeraResult<String> {
+    let arguments = Arguments::of("date", kwargs, &["style", "pattern"])?;
+    let when = date.as_str().and_then(When::parse).ok_or_else(|| unfit("date", date, "date"))?;
+    let moment = when.resolve(&site.time_zone);
+    let zoned = moment.in_zone(&site.time_zone);
+    if let (Some(pattern), Some(value)) = (arguments.text("pattern")?, arguments.value("pattern")) {
+        return locale
+            .date_pattern(&zoned, pattern)
+            .map_err(|_| arguments.wrong("pattern", value, "date-pattern"));
+    }
+    let style = arguments.word("style", locale.date_styles())?.unwrap_or("medium");
+    locale.date(&zoned, moment.has_time, style).ok_or_else(|| unfit("date", date, "date"))
+}
+
+/// Joins texts in words; numbers among them are written as the language does.
+fn list(items: &Value, kwargs: &Kwargs, locale: &Locale) -> TeraResult<String> {
+    Arguments::of("list", kwargs, &[])?;
+    let text = |item: &Value| match item.as_str() {
+        Some(text) => Ok(text.to_string()),
+        None => figure("list", item, &NumberOptions::PLAIN, locale)
+            .map_err(|_| unfit("list", item, "text-or-number")),
+    };
+    let texts = array("list", items)?.iter().map(text).collect::<TeraResult<Vec<String>>>()?;
+    Ok(locale.list(&texts.iter().map(String::as_str).collect::<Vec<_>>()))
+}
+
+/// Sorts texts, or what has a text under the path `by`, in the language's order; nothing goes first.
+fn collate(items: &Value, kwargs: &Kwargs, locale: &Locale) -> TeraResult<Vec<Value>> {
+    let arguments = Arguments::of("collate", kwargs, &["by"])?;
+    let by = arguments.text("by")?;
+    let key = |item: &Value| {
+        let found = match by {
+            None => Some(item),
+            Some(by) => item.get_from_path(by),
+        };
+        match found {
+            None => Err(arguments.wrong("by", arguments.value("by").unwrap_or(item), "path")),
+            Some(found) if found.is_none() => Ok(Vec::new()),
+            Some(found) => found
+                .as_str()
+                .map(|text| locale.sort_key(text))
+                .ok_or_else(|| unfit("collate", found, "text")),
+        }
+    };
+    let list = array("collate", items)?;
+    let keys = list.iter().map(key).collect::<TeraResult<Vec<_>>>()?;
+    let mut keyed: Vec<_> = keys.into_iter().zip(list).collect();
+    keyed.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(keyed.into_iter().map(|(_, item)| item.clone()).collect())
 }
 
 fn markdown_of(text: &str, language: usize, site: &Config) -> Value {
@@ -81,58 +184,4 @@ fn markdown_of(text: &str, language: usize, site: &Config) -> Value {
     };
     let text = markdown::markdown(&"".into(), text, 0, &options).value;
     Value::safe_string(&markdown::standalone(&text))
-}
-
-fn date(
-    date: &Value,
-    kwargs: &Kwargs,
-    locale: &Locale,
-    (site, language): (&Config, usize),
-) -> TeraResult<String> {
-    let arguments = Arguments::of("date", kwargs, &["style", "pattern"])?;
-    let when = date.as_str().and_then(When::parse).ok_or_else(|| unfit("date", date, "date"))?;
-    let moment = when.resolve(&site.time_zone);
-    let zoned = moment.in_zone(&site.time_zone);
-    if let (Some(pattern), Some(value)) = (arguments.text("pattern")?, arguments.value("pattern")) {
-        return locale
-            .date_pattern(&zoned, pattern)
-            .map_err(|_| arguments.wrong("pattern", value, "date-pattern"));
-    }
-    let styles = site.languages[language].press.dates.keys().map(String::as_str);
-    let style = arguments.word("style", styles)?.unwrap_or("medium");
-    locale.date(&zoned, moment.has_time, style).ok_or_else(|| unfit("date", date, "date"))
-}
-
-fn number(number: &Value, locale: &Locale) -> TeraResult<String> {
-    let written = match (number.as_i64(), number.as_f64(), number.as_str()) {
-        (Some(whole), _, _) => Some(locale.integer(whole)),
-        (_, Some(number), _) => Some(locale.number(number)),
-        (_, _, Some(text)) => locale.decimal(text),
-        _ => None,
-    };
-    written.ok_or_else(|| unfit("number", number, "number"))
-}
-
-fn collate(mut items: Vec<Value>, by: Option<&str>, locale: &Locale) -> Vec<Value> {
-    let key = |item: &Value| {
-        let found = by.map_or(Some(item), |by| item.get_from_path(by));
-        locale.sort_key(found.and_then(Value::as_str).unwrap_or_default())
-    };
-    items.sort_by_cached_key(key);
-    items
-}
-
-/// Returns the text of HTML without its tags, entities resolved as far as the program writes them.
-fn plain(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        text.push_str(&rest[..at]);
-        let Some(end) = rest[at..].find('>') else { break };
-        rest = &rest[at + end + 1..];
-    }
-    text.push_str(rest);
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
-        .iter()
-        .fold(text, |text, (entity, character)| text.replace(entity, character))
 }

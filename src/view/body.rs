@@ -70,7 +70,7 @@ pub struct Content {
     pub origin: String,
     /// What goes before fragments: nothing on the page itself, its absolute address in a feed.
     pub page: String,
-    /// What its directives take of the site, by the numbers of the references.
+    /// What its directives take of the site, by the numbers of the references, ascending.
     taken: Vec<(u32, Taken)>,
     /// The HTML, once its directives are drawn.
     drawn: OnceLock<String>,
@@ -130,7 +130,8 @@ impl Content {
 
     /// Returns what a reference takes of the site.
     pub(super) fn taken(&self, number: u32) -> Option<&Taken> {
-        self.taken.iter().find(|(known, _)| *known == number).map(|(_, taken)| taken)
+        let at = self.taken.binary_search_by_key(&number, |(known, _)| *known).ok()?;
+        Some(&self.taken[at].1)
     }
 
     fn fill(&self, body: &Body, draw: &mut dyn FnMut(Call) -> String) -> String {

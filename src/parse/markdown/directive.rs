@@ -137,11 +137,11 @@ impl Writer<'_> {
     fn open(&mut self, opening: &Opening, label: &Label, (colons, range): (usize, Range<usize>)) {
         let name = self.source[opening.name.clone()].to_string();
         let found = self.diagnostics.len();
-        if let Some((fault, range)) = &opening.fault {
-            self.report_fault(*fault, range.clone());
-        }
         let Some(signatures) = self.options.directives else { return };
         let signature = signatures.find(&name);
+        if let Some((fault, range)) = opening.fault.as_ref().filter(|_| signature.is_some()) {
+            self.report_fault(*fault, range.clone());
+        }
         if signature.is_none() {
             let known = || signatures.all().iter().map(|known| known.name.as_str());
             let unknown =

@@ -1,6 +1,6 @@
 //! Characters that neither HTML nor XML allows. The source has none, but `&#8;` makes one.
 
-use crate::model::body::Text;
+use crate::model::body::{Items, Text};
 use crate::model::slug::is_illegal;
 
 /// Puts a blank in the place of such characters, wherever readers or feeds would meet them; returns
@@ -10,6 +10,26 @@ pub(super) fn mend(text: &mut Text) -> Option<char> {
     mend_text(&mut text.body.html, &mut found);
     for heading in &mut text.outline {
         mend_text(&mut heading.title, &mut found);
+    }
+    for directive in &mut text.body.directives {
+        if let Some((_, text)) = &mut directive.label {
+            mend_text(text, &mut found);
+        }
+        match &mut directive.items {
+            Some(Items::Pictures(pictures)) => {
+                for picture in pictures {
+                    for text in [&mut picture.alt, &mut picture.caption, &mut picture.credit] {
+                        mend_text(text, &mut found);
+                    }
+                }
+            }
+            Some(Items::Turns(names)) => {
+                for name in names.iter_mut().flatten() {
+                    mend_text(name, &mut found);
+                }
+            }
+            Some(Items::Headings(_)) | None => {}
+        }
     }
     if let Some(excerpt) = &text.excerpt
         && excerpt.contains(is_illegal)

@@ -27,15 +27,19 @@ impl Quotes {
             if !self.double && before.is_some_and(|c| c.is_ascii_digit()) {
                 return "\"";
             }
-            self.double = if starts && ends { !self.double } else { starts };
+            let unspaced = before.into_iter().chain(after).any(is_unspaced);
+            let either = (starts && ends) || (!starts && unspaced);
+            self.double = if either { !self.double } else { starts };
             return if self.double { &marks[0] } else { &marks[1] };
         }
+        let starts = starts || (!self.single && before.into_iter().chain(after).any(is_unspaced));
         // The nineties: '90s.
         if starts && !ends && !after.is_some_and(|c| c.is_ascii_digit()) {
             self.single = true;
             return &marks[2];
         }
-        if self.single && !after.is_some_and(char::is_alphanumeric) {
+        let inside = |c: char| c.is_alphanumeric() && !is_unspaced(c);
+        if self.single && !after.is_some_and(inside) {
             self.single = false;
             return &marks[3];
         }
@@ -95,6 +99,16 @@ fn opens_before(c: char) -> bool {
         || matches!(c, '“' | '‘' | '„' | '‚' | '«' | '‹' | '"' | '\'')
 }
 
+/// Returns whether a character is of a script that puts no spaces between words, or of its punctuation: marks
+/// open and close by turns there.
+fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        // Thai and Lao, Burmese, Khmer
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        // Chinese and Japanese, with their punctuation
+        | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff65}' | '\u{20000}'..='\u{3ffff}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +119,8 @@ mod tests {
     fn punctuation_follows_the_language() {
         for (lang, source, expected) in [
             ("vi", "\"Hòa bình\" và 'hữu nghị'...", "“Hòa bình” và ‘hữu nghị’…"),
+            ("zh", "他说。\"今天'通车'了。\"大家:\"好\"", "他说。“今天‘通车’了。”大家:“好”"),
+            ("km", "\"ស្ពាន\"ថ្មី\"ល្អ\"", "“ស្ពាន”ថ្មី“ល្អ”"),
             ("vi", "Ông nói: \"Bà dặn: 'Nhớ về sớm'\".", "Ông nói: “Bà dặn: ‘Nhớ về sớm’”."),
             ("en", "It's the '90s -- the workers' 12\" record", "It’s the ’90s – the workers’ 12\" record"),
             ("en", "2019---2024 ----- .....", "2019—2024 ----- ....."),
