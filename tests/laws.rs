@@ -24,6 +24,28 @@ const TITLES: &[&str] = &[
     "Tết",
 ];
 
+const POLICIES: &[&str] = &["hide", "list", "notice", "link"];
+const PEOPLE: &str = "entries:
+- { id: son, vi: Phan Anh Sơn, en: Phan Anh Son, offices: [{ from: 2024-05-10, vi: Chủ tịch }] }
+- { id: kin, vi: { name: Nguyễn Thị Kín, slug: thi-kin }, pen_name: Thép Mới }
+";
+const TOPICS: &str = "open: true
+entries:
+- { id: peace, vi: Hòa bình, en: { name: Peace, description: Peace. }, fr: Paix }
+- { id: trade, vi: { name: Thương mại, slug: buon-ban } }
+";
+/// What works are filed under: ids, names, words of their own.
+const AUTHORS: &[&str] = &["son", "Lê Ổn", "Nguyễn Thị Kín", "phan anh sơn", "Đỗ Ảnh", "kin", "Thép Mới"];
+const FILED: &[&str] = &["peace", "Làng nghề", "trade", "hòa bình", "La\u{300}ng nghê\u{300}"];
+
+/// A random site: its works, what stands where they are not translated, and whether English names have marks.
+#[derive(Clone, Debug)]
+struct Site {
+    works: Vec<Work>,
+    policies: [usize; 3],
+    drops: bool,
+}
+
 /// A work of a random site.
 #[derive(Clone, Debug)]
 struct Work {
@@ -36,6 +58,13 @@ struct Work {
     links: Vec<usize>,
     picture: bool,
     paragraphs: u8,
+    /// Authors and topics, by number; a translation has them from its original.
+    filed: (Vec<usize>, Vec<usize>),
+}
+
+fn sites() -> impl Strategy<Value = Site> {
+    let policies = [0..POLICIES.len(), 0..POLICIES.len(), 0..POLICIES.len()];
+    (works(), policies, any::<bool>()).prop_map(|(works, policies, drops)| Site { works, policies, drops })
 }
 
 fn works() -> impl Strategy<Value = Vec<Work>> {
@@ -48,16 +77,10 @@ fn works() -> impl Strategy<Value = Vec<Work>> {
         prop::collection::vec(0..12_usize, 0..3),
         any::<bool>(),
         0..4_u8,
+        (prop::collection::vec(0..AUTHORS.len(), 0..3), prop::collection::vec(0..FILED.len(), 0..3)),
     );
-    let work = work.prop_map(|(section, languages, title, day, draft, links, picture, paragraphs)| Work {
-        section,
-        languages,
-        title,
-        day,
-        draft,
-        links,
-        picture,
-        paragraphs,
+    let work = work.prop_map(|(section, languages, title, day, draft, links, picture, paragraphs, filed)| {
+        Work { filed, section, languages, title, day, draft, links, picture, paragraphs }
     });
     prop::collection::vec(work, 1..12)
 }
@@ -102,13 +125,37 @@ fn texts(works: &[Work]) -> BTreeMap<String, String> {
     files
 }
 
+/// A random site with its vocabulary and its policies.
+fn files(site: &Site) -> BTreeMap<String, String> {
+    let mut files = texts(&site.works);
+    let [other, news, friends] = site.policies.map(|policy| POLICIES[policy]);
+    let marks = if site.drops { "drop" } else { "keep" };
+    let settings = format!(
+        "fallback: {{ default: {other}, tin: {news}, hữu-nghị: {friends} }}\nname_marks: {{ en: {marks} }}\n\
+         menus: {{ main: [tin, hữu-nghị, \"@/{}.md\"] }}\n",
+        path(0, &site.works[0])
+    );
+    files.get_mut("site.yaml").unwrap().push_str(&settings);
+    files.insert("content/_vocabulary/people.yaml".into(), PEOPLE.into());
+    files.insert("content/_vocabulary/topics.yaml".into(), TOPICS.into());
+    files
+}
+
 fn text(number: usize, work: &Work, lang: &str, works: &[Work]) -> String {
     let mut text = format!(
-        "---\ntitle: \"{}\"\nslug: {lang}-{number}\ndate: 2024-05-{:02}\ndraft: {}\n---\n",
+        "---\ntitle: \"{}\"\nslug: {lang}-{number}\ndate: 2024-05-{:02}\ndraft: {}\n",
         TITLES[work.title].replace('"', "\\\""),
         work.day,
         work.draft
     );
+    if lang == work.languages[0] {
+        let named = |words: &[&str], numbers: &[usize]| {
+            numbers.iter().map(|&number| words[number].to_string()).collect::<Vec<_>>().join(", ")
+        };
+        let (authors, topics) = (named(AUTHORS, &work.filed.0), named(FILED, &work.filed.1));
+        writeln!(text, "original: {lang}\nauthors: [{authors}]\ntopics: [{topics}]").unwrap();
+    }
+    text.push_str("---\n");
     for paragraph in 0..work.paragraphs {
         writeln!(text, "\n## Phần {paragraph}\n\nĐoạn thứ {paragraph} của bài số {number} bằng {lang}.")
             .unwrap();
@@ -150,15 +197,15 @@ proptest! {
 
     /// Neither the number of threads nor the order of files on the disk shows in a single byte.
     #[test]
-    fn threads_and_order_leave_no_trace(works in works()) {
-        let files = texts(&works);
+    fn threads_and_order_leave_no_trace(site in sites()) {
+        let files = files(&site);
         prop_assert_eq!(built(&files, 1, false), built(&files, 4, true));
     }
 
     /// Each page lists itself among its translations; all of them list the same set.
     #[test]
-    fn alternates_are_symmetric(works in works()) {
-        let outputs = built(&texts(&works), 2, false);
+    fn alternates_are_symmetric(site in sites()) {
+        let outputs = built(&files(&site), 2, false);
         let pages = html::pages(&outputs, "https://example.org/paper");
         let mut listed = 0;
         for (url, page) in &pages {
@@ -177,10 +224,60 @@ proptest! {
 
     /// Every internal address of a page is one of the outputs.
     #[test]
-    fn internal_addresses_exist(works in works()) {
-        let outputs = built(&texts(&works), 2, false);
+    fn internal_addresses_exist(site in sites()) {
+        let outputs = built(&files(&site), 2, false);
         let broken = html::broken_links(&outputs, "https://example.org", "/paper");
         prop_assert!(broken.is_empty(), "{:?}", broken);
+        // The theme prints addresses of cards, terms and the switcher as bare words.
+        for (path, bytes) in outputs.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let text = String::from_utf8_lossy(bytes);
+            for address in text.split_whitespace().filter_map(|word| word.strip_prefix("/paper/")) {
+                let file = nhipcau::model::address::decode(address);
+                let file = if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file };
+                prop_assert!(outputs.contains_key(&file), "{} leads to {}", path, address);
+            }
+        }
+    }
+
+    /// What stands in for a translation is no page of its own to search engines, and sitemaps list what is.
+    #[test]
+    fn sitemaps_list_what_is_canonical(site in sites()) {
+        let outputs = built(&files(&site), 2, false);
+        let pages = html::pages(&outputs, "https://example.org/paper");
+        let listed: BTreeSet<String> = outputs
+            .iter()
+            .filter(|(path, _)| path.starts_with("sitemap-"))
+            .flat_map(|(_, bytes)| {
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                let places = text.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next());
+                places.map(str::to_string).collect::<Vec<_>>()
+            })
+            .collect();
+        for (url, page) in &pages {
+            let path = url.strip_prefix("https://example.org/paper/").unwrap();
+            let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into() };
+            let is_notice = String::from_utf8_lossy(&outputs[&file]).contains("\nnotice: ");
+            let is_canonical = page.canonical.as_ref() == Some(url);
+            if is_notice {
+                prop_assert!(page.alternates.is_empty() && !is_canonical, "{} is a translation", url);
+                let original = page.canonical.as_ref().and_then(|original| pages.get(original));
+                prop_assert!(original.is_some_and(|original| !original.alternates.is_empty()), "{}", url);
+            }
+            prop_assert!(is_canonical || !listed.contains(url), "{} is listed", url);
+        }
+        for url in &listed {
+            prop_assert!(pages.contains_key(url), "{} is not there", url);
+        }
+    }
+
+    /// Whatever names someone who writes under another name: the legal name stands nowhere.
+    #[test]
+    fn legal_names_are_not_told(site in sites()) {
+        for (path, bytes) in built(&files(&site), 2, false) {
+            let text = String::from_utf8_lossy(&bytes);
+            let is_told = ["Kín", "Thi Kin", "thi-kin"].iter().any(|name| text.contains(name) || path.contains(name));
+            prop_assert!(!is_told, "{}: {}", path, text);
+        }
     }
 
     /// Any bytes in any file: findings perhaps, a panic never.
@@ -192,6 +289,7 @@ proptest! {
         site in "[a-z_:\\[\\]{}'\" \n-]{0,120}",
         directives in "(\n|> |- |    |:{2,5}|(note|toc|interview|figure|a)|\\[[a*\\]\\\\^]{0,3}\\]|\\{(src=[a/.:\"]{0,4})?|\\}|\"|<\\?|\\*\\*A:\\*\\* |đ){0,60}",
         theme in "(directives: ?|\n  a: ?|form: ?|leaf|\\{|\\}|label: ?|arguments: ?|a|b: ?|, |type: ?|list|of: ?|work|items: ?){0,30}",
+        vocabulary in "(entries: ?|\n- |\n  |id: ?|vi: ?|name: ?|slug: ?|pen_name: ?|offices: ?|names: ?|until: ?|from: ?|picture: ?|sort_as: ?|in: ?|\\[|\\]|\\{|\\}|, |a|đ|★|2013|0|-){0,30}",
     ) {
         let folder = tempfile::tempdir().unwrap();
         let mut files = texts(&[]);
@@ -201,9 +299,13 @@ proptest! {
         fs::write(folder.path().join("content/c.vi.md"), &content).unwrap();
         fs::write(
             folder.path().join("content/d.vi.md"),
-            format!("---\ntitle: Bài\ndate: 2024-01-01\n---\n{directives}"),
+            format!("---\ntitle: Bài\ndate: 2024-01-01\ntopics: [a, đ, ★]\nauthors: [a]\n---\n{directives}"),
         )
         .unwrap();
+        let words = folder.path().join("content/_vocabulary");
+        fs::create_dir_all(&words).unwrap();
+        fs::write(words.join("topics.yaml"), &vocabulary).unwrap();
+        fs::write(words.join("people.yaml"), format!("entries:\n- id: a\n  {vocabulary}")).unwrap();
         memory::build(memory::settings(folder.path()));
         fs::write(folder.path().join("themes/plain/theme.yaml"), theme).unwrap();
         memory::build(memory::settings(folder.path()));
@@ -224,6 +326,7 @@ fn a_failed_run_is_not_taken_for_a_published_one() {
         links: vec![],
         picture: false,
         paragraphs: 1,
+        filed: (vec![], vec![]),
     };
     let folder = tempfile::tempdir().unwrap();
     let mut files = texts(&[work(1), work(2)]);
@@ -254,6 +357,7 @@ fn edits_beside_the_content_reach_every_page() {
         links: vec![],
         picture: false,
         paragraphs: 1,
+        filed: (vec![], vec![]),
     };
     let folder = tempfile::tempdir().unwrap();
     let mut files = texts(&[work]);
