@@ -1,10 +1,12 @@
 //! Cards: what other pages show of a work.
 
-use std::sync::Arc;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use tera::Value;
 
 use crate::link::mentions::Mention;
 use crate::link::{Edition, Publication, Resolved};
@@ -14,38 +16,57 @@ use crate::model::vocabulary::Vocabulary;
 use crate::view::frame::LanguageView;
 use crate::view::language_view;
 
-/// What other pages show of a work. Without words, minutes and contents: an edit of a body changes
-/// no other page.
-#[derive(Clone, Debug, Serialize, Hash)]
+/// What other pages show of a work, in the form that templates take: many pages show one card, and it is made for the
+/// first of them alone.
+#[derive(Clone, Debug)]
 pub struct Card {
+    fields: Fields,
+    made: OnceLock<Value>,
+}
+
+impl Hash for Card {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fields.hash(state);
+    }
+}
+
+impl Serialize for Card {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.made.get_or_init(|| Value::from_serializable(&self.fields)).serialize(serializer)
+    }
+}
+
+/// What a card says. Without words, minutes and contents: an edit of a body changes no other page.
+#[derive(Clone, Debug, Serialize, Hash)]
+struct Fields {
     /// The headline.
-    pub title: String,
+    title: String,
     /// The headline for small places.
-    pub short_title: Option<String>,
+    short_title: Option<String>,
     /// The line above the headline.
-    pub kicker: Option<String>,
+    kicker: Option<String>,
     /// The lead.
-    pub lead: Option<Arc<str>>,
+    lead: Option<Arc<str>>,
     /// Its address.
-    pub url: Arc<str>,
+    url: Arc<str>,
     /// The date of publication.
-    pub date: Option<String>,
+    date: Option<String>,
     /// The date of the last change.
-    pub updated: Option<String>,
+    updated: Option<String>,
     /// Its form.
-    pub kind: &'static str,
+    kind: &'static str,
     /// Its language.
-    pub lang: LanguageView,
+    lang: LanguageView,
     /// Its picture.
-    pub cover: Option<CoverView>,
+    cover: Option<CoverView>,
     /// Its authors.
-    pub authors: Vec<Person>,
+    authors: Vec<Person>,
     /// The place in its dateline.
-    pub place: Option<String>,
+    place: Option<String>,
     /// Its section.
-    pub section: Option<SectionLink>,
+    section: Option<SectionLink>,
     /// Whether it stands in for a translation that is missing.
-    pub is_fallback: bool,
+    is_fallback: bool,
 }
 
 /// A picture that stands for a work.
@@ -148,7 +169,7 @@ pub fn cards(known: Known, memory: &mut Memory) -> Arc<[Arc<Hashed<Card>>]> {
 fn card(edition: &Edition, known: Known) -> Card {
     let (front, Known { publication, config, .. }) = (&edition.front, known);
     let zone = &config.time_zone;
-    Card {
+    let fields = Fields {
         title: front.title.clone().unwrap_or_default(),
         short_title: front.short_title.clone(),
         kicker: front.kicker.clone(),
@@ -163,7 +184,8 @@ fn card(edition: &Edition, known: Known) -> Card {
         place: edition.mentions.place.as_ref().map(|place| name(place, edition, known)),
         section: section_link(edition.section, edition.language, publication),
         is_fallback: edition.stands_in.is_some(),
-    }
+    };
+    Card { fields, made: OnceLock::new() }
 }
 
 /// Returns the lead as written, else the text before `<!-- more -->`, else the first paragraph.

@@ -8,6 +8,7 @@ nav-sections = Sections
 nav-sections-footer = Sections, at the foot of the page
 nav-languages = Languages
 nav-breadcrumbs = You are here
+nav-readers = For readers
 nav-follow = Follow
 feed-of-news = News feed (Atom)
 and = and
@@ -53,6 +54,11 @@ story-count =
        *[other] { $number } stories
     }
 
+taxonomy-empty = There is nothing here yet.
+term-lead = Top story
+term-stories = Stories
+term-empty = There are no stories here yet.
+
 # The form of a story, beside its section; plain articles show none.
 kind-name =
     { $kind ->
@@ -85,7 +91,9 @@ updated-on = Updated { $date }
 updated-at = Updated { $time } the same day
 first-published-on = Original published { $date }
 contents = Contents
-fallback-notice = This story has not been translated into English yet. It is shown here in { language-name }.
+fallback-notice = This text has not been translated into English yet. You are reading the { language-name } original.
+fallback-original = Go to the { language-name } page
+fallback-section = More in { $section }
 stale-notice = The original has been revised since this translation was made. The translation is awaiting an update.
 
 # The credit of a picture where the editor gave the name alone.
@@ -116,7 +124,14 @@ source-licence = Licence: { $licence }
 credits = Credits
 translated-by = Translated by { $names }
 photographs-by = Photographs by { $names }
+# Before the names of a series and of an issue; not said twice where the issue's name opens with it.
+series = Series
+issue = No.
 topics = Topics
+countries = Countries
+organizations = Organizations
+people = People
+anniversaries = Anniversaries
 translations = Other languages
 related = Related stories
 more-stories = More stories

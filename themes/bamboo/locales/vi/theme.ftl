@@ -8,6 +8,7 @@ nav-sections = Chuyên mục
 nav-sections-footer = Chuyên mục, cuối trang
 nav-languages = Ngôn ngữ
 nav-breadcrumbs = Vị trí của trang
+nav-readers = Dành cho bạn đọc
 nav-follow = Theo dõi
 feed-of-news = Nguồn cấp tin (Atom)
 and = và
@@ -52,6 +53,11 @@ story-count =
        *[other] { $number } bài
     }
 
+taxonomy-empty = Chưa có mục từ nào.
+term-lead = Bài đáng chú ý
+term-stories = Các bài
+term-empty = Chưa có bài nào.
+
 # Thể loại, hiện cạnh tên chuyên mục; bài viết thường không ghi thể loại.
 kind-name =
     { $kind ->
@@ -84,7 +90,9 @@ updated-on = Cập nhật: { $date }
 updated-at = Cập nhật: { $time } cùng ngày
 first-published-on = Bản gốc đăng ngày { $date }
 contents = Mục lục
-fallback-notice = Bài này chưa có bản tiếng Việt. Dưới đây là nguyên văn { language-name }.
+fallback-notice = Bài chưa có bản tiếng Việt. Dưới đây là nguyên bản { language-name }.
+fallback-original = Trang gốc { language-name }
+fallback-section = Bài khác trong mục { $section }
 stale-notice = Bản gốc đã được sửa sau khi dịch; bản tiếng Việt này đang chờ cập nhật.
 
 # Lời ghi tác giả ảnh khi người biên tập chỉ ghi tên.
@@ -114,7 +122,14 @@ source-licence = Giấy phép: { $licence }
 credits = Thực hiện
 translated-by = Dịch: { $names }
 photographs-by = Ảnh: { $names }
+# Trước tên loạt bài và tên số báo; tên số báo đã mở đầu bằng chữ này thì không nhắc lại.
+series = Loạt bài
+issue = Số
 topics = Chủ đề
+countries = Quốc gia
+organizations = Tổ chức
+people = Nhân vật
+anniversaries = Ngày kỷ niệm
 translations = Ngôn ngữ khác
 related = Đọc thêm
 more-stories = Bài khác
