@@ -170,6 +170,10 @@ alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
 
+# The size of a file to download; $number is written as the language does.
+file-kilobytes = { $number } kB
+file-megabytes = { $number } MB
+
 ## Roles in credits
 
 role-text = Text

@@ -168,6 +168,10 @@ alert-important = Quan trọng
 alert-warning = Cảnh báo
 alert-caution = Thận trọng
 
+# Kích thước tệp tải về; $number đã viết theo cách của ngôn ngữ.
+file-kilobytes = { $number } kB
+file-megabytes = { $number } MB
+
 ## Vai trò trong phần ghi công
 
 role-text = Bài
