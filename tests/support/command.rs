@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// The moment that tests are built for.
-pub const MOMENT: &str = "2025-01-01T00:00:00Z";
+pub const MOMENT: &str = "2025-03-01T00:00:00Z";
 
 /// A copy of the demonstration publication.
 pub struct Site(pub TempDir);
