@@ -55,6 +55,19 @@ story-count =
     }
 
 taxonomy-empty = There is nothing here yet.
+index-nav = By letter
+# Each group is a letter of the index, headed by its first; a letter that is not here stands by itself.
+index-letters = AÀÁÂÃÄÅẢẠĂÂ CÇ DĐ EÈÉÊËẺẼẸ IÌÍÎÏĨỈỊ NÑ OÒÓÔÕÖØỎỌƠ UÙÚÛÜŨỦỤƯ YÝŸỲỶỸỴ
+term-number = No. { $number }
+# The years of an office; years alone, for sources seldom give more.
+office-years =
+    { $form ->
+        [since] Since { $from }
+        [until] Until { $to }
+        [one] { $from }
+       *[span] { $from }–{ $to }
+    }
+term-offices = Offices
 term-lead = Top story
 term-stories = Stories
 term-empty = There are no stories here yet.

@@ -54,6 +54,19 @@ story-count =
     }
 
 taxonomy-empty = Chưa có mục từ nào.
+index-nav = Theo chữ cái
+# Mỗi nhóm là một mục chữ cái trong bảng xếp, chữ đầu nhóm đứng làm đề mục; chữ không ghi ở đây đứng riêng một mục.
+index-letters = AÀÁẢÃẠ ĂẰẮẲẴẶ ÂẦẤẨẪẬ EÈÉẺẼẸ ÊỀẾỂỄỆ IÌÍỈĨỊ OÒÓỎÕỌ ÔỒỐỔỖỘ ƠỜỚỞỠỢ UÙÚỦŨỤ ƯỪỨỬỮỰ YỲÝỶỸỴ
+term-number = số { $number }
+# Năm của một chức vụ; chỉ có năm, vì nguồn thường chỉ cho biết năm.
+office-years =
+    { $form ->
+        [since] Từ { $from }
+        [until] Đến { $to }
+        [one] { $from }
+       *[span] { $from }–{ $to }
+    }
+term-offices = Chức vụ
 term-lead = Bài đáng chú ý
 term-stories = Các bài
 term-empty = Chưa có bài nào.
