@@ -24,7 +24,7 @@ static SITE: LazyLock<(Update, BTreeMap<String, Vec<u8>>)> =
 const MOMENT: &str = "2025-03-01T00:00:00Z";
 
 fn settings(root: &Path) -> Settings {
-    let now = MOMENT.parse().unwrap();
+    let now = MOMENT.parse().expect("a moment");
     Settings { at: When::parse(MOMENT), release: Release::at(now), ..memory::settings(root) }
 }
 
