@@ -131,7 +131,7 @@ fn event(events: &mut BufReader<TcpStream>, name: &str) -> String {
 }
 
 fn article(title: &str, body: &str) -> String {
-    format!("---\ntitle: {title}\nslug: thu\ndate: 2024-12-01\nlead: Sapo của bài.\n---\n{body}\n")
+    format!("---\ntitle: {title}\nslug: thu\ndate: 2025-01-28\nlead: Sapo của bài.\n---\n{body}\n")
 }
 
 fn with_article(body: &str) -> Site {

@@ -303,7 +303,7 @@ impl<'a> Resolver<'a> {
 
     fn picture(&mut self, placement: &Placement, path: &str, place: Place) -> Resolved {
         let from = Picturing { home: &placement.home, language: placement.language, place };
-        let (resolved, media) = pictures::find(path, from, self.given).drain_into(&mut self.diagnostics);
+        let (resolved, media) = pictures::find(path, &from, self.given).drain_into(&mut self.diagnostics);
         self.found.media.extend(media);
         resolved
     }

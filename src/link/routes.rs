@@ -350,8 +350,12 @@ fn made(kind: &RouteKind) -> Option<&'static str> {
         RouteKind::Atom(_) => Some("feed"),
         RouteKind::SitemapIndex | RouteKind::Sitemap(..) => Some("sitemap"),
         RouteKind::Robots => Some("robots"),
-        RouteKind::Edition(_) | RouteKind::Taxonomy(..) | RouteKind::Term(..) => None,
-        RouteKind::Asset(_) | RouteKind::Fixed(_) | RouteKind::Media(_) => None,
+        RouteKind::Edition(_)
+        | RouteKind::Taxonomy(..)
+        | RouteKind::Term(..)
+        | RouteKind::Asset(_)
+        | RouteKind::Fixed(_)
+        | RouteKind::Media(_) => None,
     }
 }
 

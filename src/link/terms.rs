@@ -284,7 +284,7 @@ impl Maker<'_> {
             self.diagnostics.push(missing.with("path", shown.src.as_str()).with("lang", lang.as_str()));
         }
         let picturing = Picturing { home: FOLDER, language, place: file.place(entry, &["picture"]) };
-        let found = pictures::find(&shown.src, picturing, self.given);
+        let found = pictures::find(&shown.src, &picturing, self.given);
         self.diagnostics.extend(found.diagnostics);
         let (resolved, media) = found.value;
         self.terms.media.extend(media);

@@ -32,7 +32,7 @@ pub(super) fn atom(feed: &Feed) -> String {
 fn entry(xml: &mut String, entry: &Entry) {
     match &entry.lang {
         Some(lang) => {
-            writeln!(xml, "<entry xml:lang=\"{lang}\">").expect("invariant: a string takes all writes")
+            writeln!(xml, "<entry xml:lang=\"{lang}\">").expect("invariant: a string takes all writes");
         }
         None => xml.push_str("<entry>\n"),
     }

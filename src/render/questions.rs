@@ -149,8 +149,8 @@ pub fn answer(question: &Question, language: usize, world: &World) -> Answer {
             Some(Err(fault)) => Answer::Broken(fault.clone()),
             None => Answer::None,
         },
-        Question::Taxonomy(word) => {
-            let number = world.config.taxonomies.iter().position(|known| known == word);
+        Question::Taxonomy(name) => {
+            let number = world.config.taxonomies.iter().position(|known| known == name);
             let view = number.and_then(|number| terms::taxonomy(number, language, world));
             view.map_or(Answer::None, Answer::Taxonomy)
         }

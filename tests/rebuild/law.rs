@@ -128,7 +128,7 @@ impl Desk {
             self.published = drawn;
         }
         // Pages that fail or lack something are drawn each time.
-        let again = [Code::MissingString, Code::BrokenString];
+        let again = [Code::MissingString, Code::BrokenString, Code::LanguageWithoutStrings];
         if !update.findings.iter().any(|found| again.contains(&found.diagnostic.code)) && !update.has_errors()
         {
             let (update, _) = self.draw(changes);

@@ -57,7 +57,17 @@ pub const FRONT: Table = &[
     ("template", &["section.html", "thiếu.html", "404.html", ""]),
     ("kicker", &["Nóng", ""]),
     ("short_title", &["Ngắn", ""]),
-    ("authors", &["[Lê Minh]", "[Trần Ân, Lê Minh]", "[phan-anh-son, but-danh]", "[Hoàng Văn Thật]", ""]),
+    (
+        "authors",
+        &[
+            "[Lê Minh]",
+            "[Trần Ân, Lê Minh]",
+            "[phan-anh-son, but-danh]",
+            "[Hoàng Văn Thật]",
+            "[Le Minh, ★]",
+            "",
+        ],
+    ),
     ("place", &["Hà Nội", "ha-noi", "lao", ""]),
     ("corrections", &["[{ date: 2024-12-30, text: Sửa }]", ""]),
     ("source", &["{ url: \"https://a.example/x\", canonical: true }", "{ name: TTXVN }", ""]),

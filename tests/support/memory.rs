@@ -53,7 +53,7 @@ impl Sink for Memory {
 
 /// Returns settings for a site, at a fixed moment.
 pub fn settings(root: &Path) -> Settings {
-    let at = When::parse("2025-03-01T00:00:00Z");
+    let at = When::parse("2025-01-01T00:00:00Z");
     let now = at.unwrap().resolve(&jiff::tz::TimeZone::UTC).at;
     Settings { root: root.into(), base: None, at, release: Release::at(now), strict: false, cache: None }
 }

@@ -20,7 +20,7 @@ pub(in crate::link) struct Picturing<'p> {
 /// Finds a picture, and the number of its file beside the content.
 pub(in crate::link) fn find(
     path: &str,
-    from: Picturing,
+    from: &Picturing,
     given: &Given,
 ) -> Checked<(Resolved, Option<usize>)> {
     let found = |resolved, media| Checked { value: (resolved, media), diagnostics: Vec::new() };
