@@ -77,7 +77,7 @@ pub struct TermEdition {
     pub url: Arc<str>,
     /// Its picture.
     pub picture: Option<Resolved>,
-    /// The editions under it, newest first.
+    /// The editions under it, newest first; the parts of a series in their order.
     pub list: Arc<[usize]>,
 }
 
@@ -271,7 +271,7 @@ impl Maker<'_> {
             description: entry.and_then(|(_, entry)| entry.description(language)).map(str::to_string),
             url: urls::page_url(config, &parts),
             picture,
-            list: list.into(),
+            list: if word == IN_ORDER { list.into_iter().rev().collect() } else { list.into() },
         };
         self.terms.list[number].editions[language] = Some(edition);
     }
@@ -342,6 +342,8 @@ impl Maker<'_> {
     }
 }
 
+/// The taxonomy whose works are read in the order in which they appeared.
+const IN_ORDER: &str = "series";
 /// The folder of the vocabulary, from `content/`.
 const FOLDER: &str = "_vocabulary";
 

@@ -103,8 +103,8 @@ updated-on = Cập nhật: { $date }
 updated-at = Cập nhật: { $time } cùng ngày
 first-published-on = Bản gốc đăng ngày { $date }
 contents = Mục lục
-fallback-notice = Bài chưa có bản tiếng Việt. Dưới đây là nguyên bản { language-name }.
-fallback-original = Trang gốc { language-name }
+fallback-notice = Bài chưa có bản tiếng Việt. Dưới đây là bản { language-name }.
+fallback-original = Xem trang { language-name }
 fallback-section = Bài khác trong mục { $section }
 stale-notice = Bản gốc đã được sửa sau khi dịch; bản tiếng Việt này đang chờ cập nhật.
 
