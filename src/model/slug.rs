@@ -4,6 +4,7 @@ use icu::normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed
 use icu::properties::CodePointMapData;
 use icu::properties::props::{GeneralCategory, Script};
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// Returns `text` in Unicode normalisation form C (UAX #15).
 pub fn nfc(text: &str) -> Cow<'_, str> {
@@ -41,6 +42,32 @@ pub fn nfd(text: &str) -> Cow<'_, str> {
 
 /// Returns `text` without its diacritics, `đ` and `Đ` folded too: "Phan Anh Sơn" → "Phan Anh Son".
 pub fn fold(text: &str) -> String {
+    let simple: Option<String> = text.chars().map(base).collect();
+    simple.unwrap_or_else(|| fold_any(text))
+}
+
+/// Returns a character without diacritics, if it is ASCII or a composed Latin letter with one letter as its base: what
+/// nearly all of Vietnamese and English is.
+fn base(c: char) -> Option<char> {
+    let at = c as usize;
+    match at {
+        0..0x80 => Some(c),
+        0xc0..0x250 => LATIN[at - 0xc0],
+        0x1e00..0x1f00 => LATIN[at - 0x1e00 + (0x250 - 0xc0)],
+        _ => None,
+    }
+}
+
+static LATIN: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
+    let one = |c: char| {
+        let folded = fold_any(c.encode_utf8(&mut [0; 4]));
+        let mut chars = folded.chars();
+        chars.next().filter(|_| chars.next().is_none())
+    };
+    ('\u{c0}'..'\u{250}').chain('\u{1e00}'..'\u{1f00}').map(one).collect()
+});
+
+fn fold_any(text: &str) -> String {
     let category = CodePointMapData::<GeneralCategory>::new();
     nfd(text)
         .chars()

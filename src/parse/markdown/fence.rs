@@ -79,7 +79,7 @@ impl Fault {
 pub(super) fn fences(text: &str) -> Vec<Fence> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(at) = text[from..].find("::").map(|at| from + at) {
+    while let Some(at) = two_colons(&text[from..]).map(|at| from + at) {
         let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
         let end = text[at..].find('\n').map_or(text.len(), |after| at + after);
         if is_markers(&text[start..at]) {
@@ -88,6 +88,11 @@ pub(super) fn fences(text: &str) -> Vec<Fence> {
         from = end;
     }
     found
+}
+
+/// One colon is searched for by words of memory, which two are not.
+fn two_colons(text: &str) -> Option<usize> {
+    text.match_indices(':').map(|(at, _)| at).find(|at| text.as_bytes().get(at + 1) == Some(&b':'))
 }
 
 /// Returns whether a line begins with nothing but what opens blocks: quotations, list items, footnotes, definitions.
