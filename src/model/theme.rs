@@ -68,9 +68,7 @@ impl ThemeDescription {
             }
             Ok(yaml) => Fields::open(&yaml, &mut context).map(|fields| fill(fields, &mut context)),
             Err(error) => {
-                let code = if error.too_deep { Code::NestedTooDeeply } else { Code::InvalidYaml };
-                let place = Place::bytes(file, error.at..error.at);
-                context.diagnostics.push(Diagnostic::new(code, place).with("message", error.message));
+                context.diagnostics.push(error.in_file(file, 0));
                 None
             }
         };

@@ -5,10 +5,12 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::model::diagnostic::{Code, Diagnostic, Place};
 use crate::model::slug::is_illegal;
 
 pub mod fields;
@@ -43,6 +45,15 @@ pub struct YamlError {
     pub message: String,
     /// Whether it is nested or repeated beyond the parser's limits.
     pub too_deep: bool,
+}
+
+impl YamlError {
+    /// Returns the finding for it in a file, of which the YAML begins at a byte.
+    pub fn in_file(self, file: &Arc<str>, start: usize) -> Diagnostic {
+        let code = if self.too_deep { Code::NestedTooDeeply } else { Code::InvalidYaml };
+        let at = start + self.at;
+        Diagnostic::new(code, Place::bytes(file, at..at)).with("message", self.message)
+    }
 }
 
 impl Yaml {

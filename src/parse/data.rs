@@ -77,11 +77,7 @@ pub fn data(source: &Source) -> Datum {
 }
 
 fn yaml(source: &Source) -> Result<Yaml, Box<Diagnostic>> {
-    let tree = Yaml::parse(&source.text).map_err(|error| {
-        let code = if error.too_deep { Code::NestedTooDeeply } else { Code::InvalidYaml };
-        let place = Place::bytes(&source.path, error.at..error.at);
-        Diagnostic::new(code, place).with("message", error.message)
-    })?;
+    let tree = Yaml::parse(&source.text).map_err(|error| error.in_file(&source.path, 0))?;
     once(tree, source)
 }
 

@@ -65,12 +65,7 @@ pub fn read(
     let mut context = Context::new(file);
     let yaml = match Yaml::parse(&text[parts.yaml.clone()]) {
         Ok(yaml) => yaml,
-        Err(error) => {
-            let code = if error.too_deep { Code::NestedTooDeeply } else { Code::InvalidYaml };
-            let at = parts.yaml.start + error.at;
-            let diagnostic = Diagnostic::new(code, Place::bytes(file, at..at)).with("message", error.message);
-            return (unread(), vec![diagnostic]);
-        }
+        Err(error) => return (unread(), vec![error.in_file(file, parts.yaml.start)]),
     };
     let front = Fields::open(&yaml, &mut context)
         .map_or_else(unread, |fields| front_matter(fields, role, config, &mut context));

@@ -54,9 +54,7 @@ fn taxonomy(source: &Source, config: &Config) -> Checked<Taxonomy> {
         },
         Err(error) => {
             taxonomy.is_broken = true;
-            let code = if error.too_deep { Code::NestedTooDeeply } else { Code::InvalidYaml };
-            let place = Place::bytes(&source.path, error.at..error.at);
-            context.diagnostics.push(Diagnostic::new(code, place).with("message", error.message));
+            context.diagnostics.push(error.in_file(&source.path, 0));
         }
     }
     twice(&taxonomy, config, &mut context.diagnostics);

@@ -43,9 +43,7 @@ pub(super) fn config(file: &Arc<str>, text: &str) -> Checked<Option<Config>> {
     let config = match Yaml::parse(text) {
         Ok(yaml) => Fields::open(&yaml, &mut context).and_then(|fields| fill(fields, &mut context)),
         Err(error) => {
-            let code = if error.too_deep { Code::NestedTooDeeply } else { Code::InvalidYaml };
-            let place = Place::bytes(file, error.at..error.at);
-            context.diagnostics.push(Diagnostic::new(code, place).with("message", error.message));
+            context.diagnostics.push(error.in_file(file, 0));
             None
         }
     };
