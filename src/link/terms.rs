@@ -10,9 +10,10 @@ use crate::link::lists::Lists;
 use crate::link::mentions::Mention;
 use crate::link::references::pictures::{self, Picturing};
 use crate::link::{Given, Publication, Resolved, urls};
-use crate::model::config::{NameMarks, PeopleOrder};
+use crate::model::config::NameMarks;
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::fingerprint::Fingerprint;
+use crate::model::press::PeopleOrder;
 use crate::model::vocabulary::{Entry, Taxonomy, folded, plain, register};
 
 /// What the works of a publication are filed under.

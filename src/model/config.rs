@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Severity};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::lang::{Direction, Lang};
-use crate::model::press::Press;
+use crate::model::press::{PeopleOrder, Press};
 use crate::model::when::When;
 use crate::model::yaml::Yaml;
 
@@ -131,16 +131,6 @@ pub enum NameMarks {
     Keep,
     /// They go: Phan Anh Son.
     Drop,
-}
-
-/// By which part of their names people are sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PeopleOrder {
-    /// By the name as it is written.
-    Written,
-    /// By the last part, then the name as it is written: how Vietnamese lists go by given names.
-    Given,
 }
 
 /// What stands where a translation is missing.

@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::model::config::PeopleOrder;
 use crate::model::lang::Lang;
 
 /// The conventions of one language.
@@ -112,6 +111,16 @@ impl Default for Form {
     fn default() -> Self {
         Self::One(Self::NUMBER.into())
     }
+}
+
+/// By which part of their names people are sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PeopleOrder {
+    /// By the name as it is written.
+    Written,
+    /// By the last part, then the name as it is written: how Vietnamese lists go by given names.
+    Given,
 }
 
 static SHIPPED: LazyLock<BTreeMap<String, Press>> = LazyLock::new(|| {

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use crate::model::config::{
-    BaseUrl, Config, Fallback, Feeds, Language, Licence, LocalText, NameMarks, PeopleOrder, Publisher,
-    RawHtml, RootPage, SlugStyle,
+    BaseUrl, Config, Fallback, Feeds, Language, Licence, LocalText, NameMarks, Publisher, RawHtml, RootPage,
+    SlugStyle,
 };
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Segment, Severity};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::lang::{Direction, Lang};
-use crate::model::press::Press;
+use crate::model::press::{PeopleOrder, Press};
 use crate::model::yaml::Yaml;
 use crate::model::yaml::fields::{Context, Fields, FromYaml, choice, nearest};
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::model::config::read::unknown;
-use crate::model::config::{Language, NameMarks, PeopleOrder, SlugStyle};
+use crate::model::config::{Language, NameMarks, SlugStyle};
 use crate::model::currency::Currency;
 use crate::model::diagnostic::Segment;
 use crate::model::lang::Lang;
-use crate::model::press::{CATEGORIES, DIGITS, Form, NumberForms};
+use crate::model::press::{CATEGORIES, DIGITS, Form, NumberForms, PeopleOrder};
 use crate::model::yaml::Yaml;
 use crate::model::yaml::fields::{Context, Fields, FromYaml, choice};
 
