@@ -83,6 +83,8 @@ pub struct Work {
     pub editions: Vec<Option<usize>>,
     /// What stands in for those that it lacks.
     pub stand_ins: Vec<Option<usize>>,
+    /// The languages whose edition was taken down when its time was over: nothing stands in for those.
+    pub over: Vec<bool>,
     /// The edition that the others were made from, if it is published.
     pub original: Option<usize>,
 }
@@ -286,8 +288,7 @@ impl Publication {
             Found::Work(work) => {
                 let work = &self.works[work];
                 let own = work.shown(language);
-                let edition =
-                    own.or(work.original).or_else(|| work.editions.iter().flatten().next().copied())?;
+                let edition = own.or_else(|| work.first())?;
                 let edition = &self.editions[edition];
                 Some((edition.url.clone(), edition.meta.placement.language))
             }
@@ -304,10 +305,7 @@ impl Publication {
     /// Returns the policy for what is not translated: of its section, or of the nearest around that.
     pub fn fallback(&self, found: Found, config: &Config) -> Fallback {
         let at = match found {
-            Found::Work(work) => {
-                let edition = self.works[work].editions.iter().flatten().next();
-                edition.map(|&edition| self.editions[edition].section)
-            }
+            Found::Work(work) => self.works[work].first().map(|edition| self.editions[edition].section),
             Found::Section(section) => Some(section),
             Found::Unpublished => None,
         };

@@ -348,7 +348,9 @@ code-wrong-type =
                 [site-language] one of the site's languages is expected at `{ $key }`
                 [time-zone] the name of a time zone is expected at `{ $key }`
                 [slug] a slug is expected at `{ $key }`
-                [id] an id is expected at `{ $key }`
+                [taxonomy] a taxonomy's word is expected at `{ $key }`, once, and none that pages have for something else
+                [taxonomy] choose another word, such as `wards`; `title`, `date`, `section` and the like are taken
+            [id] an id is expected at `{ $key }`
                 [period] a day, a month, a year or a span of days is expected at `{ $key }`
                 [name] a name of small letters, digits and `_` is expected at `{ $key }`
                 [number-form] a form of numbers with one `#` in it, and for `currency` one `¤`, is expected at `{ $key }`

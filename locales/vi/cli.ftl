@@ -322,7 +322,9 @@ code-wrong-type =
                 [language] chỗ `{ $key }` phải ghi mã ngôn ngữ
                 [site-language] `{ $key }` phải là một ngôn ngữ của ấn phẩm
                 [time-zone] `{ $key }` phải là tên múi giờ
-                [id] `{ $key }` phải ghi một mã
+                [taxonomy] `{ $key }` phải là tên một phân loại, chỉ ghi một lần và không trùng tên mà trang dùng cho việc khác
+                [taxonomy] chọn từ khác, như `wards`; các từ `title`, `date`, `section`… đã có nghĩa riêng
+            [id] `{ $key }` phải ghi một mã
                 [period] `{ $key }` phải ghi ngày, tháng, năm hoặc khoảng ngày
                 [slug] `{ $key }` phải ghi bằng chữ liền, không có dấu cách hay dấu gạch chéo
                 [name] `{ $key }` phải là tên gồm chữ thường không dấu, chữ số và `_`

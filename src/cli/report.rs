@@ -24,8 +24,8 @@ const CYAN: &str = "\x1b[36m";
 
 /// Values that a finding may lack; its wording asks whether they are `none`.
 const OPTIONAL: &[&str] = &[
-    "alias", "chain", "choices", "error", "key", "known", "limit", "message", "nearest", "offset", "other",
-    "path", "section", "template", "url",
+    "alias", "chain", "choices", "error", "key", "known", "lang", "limit", "message", "nearest", "offset",
+    "other", "path", "section", "template", "url",
 ];
 
 /// Longer lines are cut round the place that is meant.

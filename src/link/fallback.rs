@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::link::memory::Memory;
 use crate::link::{Edition, Given, Publication, Section, Work, references, urls};
 use crate::model::config::{Config, Fallback, NameMarks};
@@ -27,16 +29,16 @@ pub(super) fn stand_in(publication: &mut Publication, sections: &[Section], conf
         return;
     }
     for (number, work) in publication.works.iter_mut().enumerate() {
-        let Some(original) = work.original.or_else(|| work.editions.iter().flatten().next().copied()) else {
-            continue;
-        };
+        let Some(original) = work.first() else { continue };
         let shown = publication.editions[original].clone();
         let has_page = match policies[shown.section] {
             Fallback::List => false,
             Fallback::Notice => true,
             Fallback::Hide | Fallback::Link => continue,
         };
-        for language in (0..work.editions.len()).filter(|&language| work.editions[language].is_none()) {
+        for language in (0..work.editions.len())
+            .filter(|&language| work.editions[language].is_none() && !work.over[language])
+        {
             work.stand_ins[language] = Some(publication.editions.len());
             let drops = config.languages[language].name_marks == NameMarks::Drop;
             let mentions = if drops {
@@ -57,16 +59,22 @@ pub(super) fn stand_in(publication: &mut Publication, sections: &[Section], conf
 }
 
 /// Gives every stand-in its address: that of the edition it shows, or in its own language the one that a translation
-/// without a slug of its own would have.
+/// without a slug of its own would have. Where that is none, or is taken, the last part of the shown one's stands in it.
 pub(super) fn address(publication: &mut Publication, config: &Config) {
     let Publication { editions, sections, .. } = publication;
+    let own = editions.iter().filter(|edition| edition.stands_in.is_none());
+    let mut taken: FxHashSet<Arc<str>> = own.map(|edition| edition.url.clone()).collect();
     for number in 0..editions.len() {
         let Some(stand_in) = editions[number].stands_in else { continue };
+        let shown = editions[stand_in.shows].url.clone();
         let url = if stand_in.has_page {
-            urls::unwritten(&editions[number], sections, config)
+            let usual = urls::unwritten(&editions[number], sections, config);
+            let usual = usual.filter(|url| !taken.contains(url));
+            usual.unwrap_or_else(|| urls::borrowed(&editions[number], &shown, sections, config))
         } else {
-            editions[stand_in.shows].url.clone()
+            shown
         };
+        taken.insert(url.clone());
         Arc::make_mut(&mut editions[number]).url = url;
     }
 }
@@ -106,6 +114,11 @@ pub(super) fn policy(sections: &[Section], section: usize, config: &Config) -> F
 }
 
 impl Work {
+    /// Returns the edition that the others were made from, or else the first that there is.
+    pub fn first(&self) -> Option<usize> {
+        self.original.or_else(|| self.editions.iter().flatten().next().copied())
+    }
+
     /// Returns what a language shows of the work: its edition, or what stands in for one.
     pub fn shown(&self, language: usize) -> Option<usize> {
         self.editions[language].or(self.stand_ins[language])

@@ -166,11 +166,11 @@ struct Reader<'r> {
 impl Reader<'_> {
     /// Reads what stands under a key; what the file itself does not say is reported elsewhere.
     fn list(&mut self, taxonomy: &str, words: Option<&[String]>, is_own: bool) -> Vec<Mention> {
-        let mut mentions = Vec::new();
+        let mut mentions: Vec<Mention> = Vec::new();
         for (index, word) in words.unwrap_or_default().iter().enumerate().filter(|(_, word)| !word.is_empty())
         {
             let (mention, found) = resolve((taxonomy, word), self.drops, self.given.vocabulary);
-            mentions.extend(mention);
+            mentions.extend(mention.filter(|mention| !mentions.contains(mention)));
             if let Some(found) = found.filter(|_| is_own) {
                 let index = index.to_string();
                 let path: &[&str] = match taxonomy {
@@ -209,12 +209,14 @@ fn resolve(
     // Names that must never show are known in any spelling.
     let is_known_plainly = |entry: &usize| drops || register.entries[*entry].pen_name.is_some();
     let plainly = || register.named_plainly(word).filter(|entry| is_person && is_known_plainly(entry));
-    let named = register.named(word).or_else(plainly);
+    // Nor with an addition: `Nguyễn Thị Hòa (Huế)`.
+    let hidden = || register.hidden_in(word).filter(|_| is_person);
+    let named = register.named(word).or_else(plainly).or_else(hidden);
     if let Some(entry) = named.filter(|_| is_person || register.open) {
         return (Some(Mention::Entry(file, entry)), None);
     }
     if (is_person && !is_id(word)) || register.open {
-        let near = near(word, register).filter(|_| !is_person);
+        let near = if is_person { None } else { near(word, register) };
         let unsure =
             near.map(|near| term(Code::UnsureTerm, (taxonomy, word), register).with("nearest", near));
         return (free(), unsure);
@@ -252,9 +254,22 @@ pub fn credited(name: &str, language: usize, (vocabulary, config): (&Vocabulary,
     resolve((PEOPLE, name), drops, vocabulary).0.unwrap_or_else(|| Mention::free(name))
 }
 
+/// Returns a text without the name of someone who writes under another one: if it has it, the other name stands for it.
+pub fn unnamed(text: &str, language: usize, (vocabulary, config): (&Vocabulary, &Config)) -> String {
+    let hidden = number(PEOPLE, vocabulary)
+        .and_then(|file| Some(Mention::Entry(file, vocabulary.taxonomies[file].hidden_in(text)?)));
+    hidden.map_or_else(
+        || text.to_string(),
+        |mention| mention.naming((language, None), (vocabulary, config)).name,
+    )
+}
+
 /// Finds an id in any file; what is none is a text.
 pub fn anywhere(text: &str, vocabulary: &Vocabulary) -> Mention {
-    let files = vocabulary.taxonomies.iter().enumerate().filter(|_| is_id(text));
+    // A place or a publication is hardly a person.
+    let (people, others): (Vec<_>, Vec<_>) =
+        vocabulary.taxonomies.iter().enumerate().partition(|(_, taxonomy)| taxonomy.word == PEOPLE);
+    let files = others.into_iter().chain(people).filter(|_| is_id(text));
     let mut found = files.filter_map(|(file, taxonomy)| Some(Mention::Entry(file, taxonomy.number(text)?)));
     found.next().unwrap_or_else(|| Mention::Word(text.into()))
 }

@@ -134,11 +134,20 @@ fn address(edition: &Edition, sections: &[Section], config: &Config) -> Checked<
     Checked { value: page_url(config, &parts), diagnostics }
 }
 
-/// Returns the address that an edition would have in its readers' language if its file wrote none.
-pub(super) fn unwritten(edition: &Edition, sections: &[Section], config: &Config) -> Arc<str> {
-    let mut parts = folders(edition, sections, config);
+/// Returns the address that an edition would have in its readers' language if its file wrote none; `None` where nothing
+/// remains of the file's name.
+pub(super) fn unwritten(edition: &Edition, sections: &[Section], config: &Config) -> Option<Arc<str>> {
     let (_, stem) = placement::date_prefix(&edition.meta.placement.stem);
-    parts.push(slug_of(None, "", stem, config.languages[edition.language].slugs));
+    let slug = slug_of(None, "", stem, config.languages[edition.language].slugs);
+    let parts = folders(edition, sections, config).into_iter().chain([slug.clone()]);
+    (!slug.is_empty()).then(|| page_url(config, &parts.collect::<Vec<_>>()))
+}
+
+/// Returns the address of an edition in its readers' language that ends as another one does.
+pub(super) fn borrowed(edition: &Edition, other: &str, sections: &[Section], config: &Config) -> Arc<str> {
+    let mut parts = folders(edition, sections, config);
+    let last = other.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    parts.push(decode(last).to_string());
     page_url(config, &parts)
 }
 

@@ -134,6 +134,8 @@ impl Works {
 struct Ready {
     /// By language. Their numbers come later.
     editions: Vec<Option<Arc<Edition>>>,
+    /// By language: whether its time is over.
+    over: Vec<bool>,
     next: Option<Timestamp>,
 }
 
@@ -187,7 +189,8 @@ fn number(stories: &[&Group], ready: Vec<Ready>) -> (Publication, Vec<Vec<Option
         if is_out {
             let original = group.original.and_then(|original| out[original]);
             let (path, stand_ins) = (group.path.clone(), vec![None; out.len()]);
-            publication.works.push(Work { path, editions: out.clone(), stand_ins, original });
+            let over = ready.over;
+            publication.works.push(Work { path, editions: out.clone(), stand_ins, over, original });
         }
         numbers.push(out);
     }
@@ -229,7 +232,14 @@ fn ready(
         admitted[language]
             .then(|| last.unwrap_or_else(|| Arc::new(edition(meta, said, (document, section), first))))
     };
-    Ready { editions: memory.editions.iter().enumerate().map(edition).collect(), next }
+    let is_over = |said: &Option<EditionMemory>| {
+        said.as_ref().is_some_and(|said| release.admits(said.term).0 == Admission::Over)
+    };
+    Ready {
+        editions: memory.editions.iter().enumerate().map(edition).collect(),
+        over: memory.editions.iter().map(is_over).collect(),
+        next,
+    }
 }
 
 /// Reads what the files of one work say, with all that they inherit.

@@ -40,10 +40,31 @@ pub fn nfd(text: &str) -> Cow<'_, str> {
     DecomposingNormalizerBorrowed::new_nfd().normalize(text)
 }
 
-/// Returns `text` without its diacritics, `đ` and `Đ` folded too: "Phan Anh Sơn" → "Phan Anh Son".
+/// Returns `text` with its Latin letters without diacritics, `đ` and `Đ` folded too: "Phan Anh Sơn" → "Phan Anh Son".
+/// Other scripts keep what belongs to their letters.
 pub fn fold(text: &str) -> String {
-    let simple: Option<String> = text.chars().map(base).collect();
-    simple.unwrap_or_else(|| fold_any(text))
+    if let Some(folded) = folded(text) {
+        return folded;
+    }
+    let category = CodePointMapData::<GeneralCategory>::new();
+    let mut kept = String::with_capacity(text.len());
+    for c in nfd(text).chars() {
+        let is_on_latin = || kept.chars().next_back().is_some_and(|last| last.is_ascii_alphabetic());
+        if category.get(c) != GeneralCategory::NonspacingMark || !is_on_latin() {
+            kept.push(base(c).unwrap_or(c));
+        }
+    }
+    nfc(&kept).into_owned()
+}
+
+/// Returns `text` without any diacritics, whatever its script.
+fn bare(text: &str) -> String {
+    folded(text).unwrap_or_else(|| fold_any(text))
+}
+
+/// Returns what a table is enough to fold.
+fn folded(text: &str) -> Option<String> {
+    text.chars().map(base).collect()
 }
 
 /// Returns a character without diacritics, if it is ASCII or a composed Latin letter with one letter as its base: what
@@ -91,7 +112,7 @@ pub fn is_illegal(c: char) -> bool {
 /// have readings, not letters (Chinese, and Japanese by another), or leave vowels out (Arabic, Hebrew), or
 /// write syllables in another order than they are said (Lao, Khmer, Thai): a table of letters gets them wrong.
 pub fn ascii(text: &str) -> String {
-    let folded = fold(&nfc(text));
+    let folded = bare(&nfc(text));
     let latin = if folded.is_ascii() { folded } else { transliterated(&folded) };
     join_words(latin.chars().map(|c| c.to_ascii_lowercase()), |c| c.is_ascii_alphanumeric())
 }

@@ -156,10 +156,7 @@ impl Taxonomy {
         for (number, entry) in self.entries.iter().enumerate() {
             self.by_id.entry(entry.id.clone()).or_insert(number);
             let pen_names = entry.pen_name.iter().flat_map(LocalText::all);
-            let former = entry.former.iter().flat_map(|(_, names)| names);
-            let names = entry.names.iter().chain(former).flatten();
-            let words = names.flat_map(|name| [Some(name.name.as_str()), name.short.as_deref()]);
-            for word in words.flatten().chain(pen_names) {
+            for word in entry.all_names().chain(pen_names) {
                 self.by_name.entry(folded(word)).or_insert(number);
                 let plain = self.by_plain_name.entry(plain(word)).or_insert(Some(number));
                 *plain = plain.filter(|first| *first == number);
@@ -185,6 +182,19 @@ impl Taxonomy {
         (plain(name) == folded).then(found).flatten()
     }
 
+    /// Returns the number of an entry whose names must not show, if a text has one of them in it.
+    pub fn hidden_in(&self, text: &str) -> Option<usize> {
+        if self.entries.iter().all(|entry| entry.pen_name.is_none()) {
+            return None;
+        }
+        let (marked, bare) = (folded(text), plain(text));
+        // Other marks make another name, none at all do not.
+        let is_told =
+            |name: &str| holds(&marked, &folded(name)) || (marked == bare && holds(&bare, &plain(name)));
+        let mut hidden = self.entries.iter().enumerate().filter(|(_, entry)| entry.pen_name.is_some());
+        hidden.find(|(_, entry)| entry.all_names().any(is_told)).map(|(number, _)| number)
+    }
+
     /// Returns the entry with an id.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
         self.number(id).map(|number| &self.entries[number])
@@ -199,10 +209,21 @@ impl Taxonomy {
     }
 }
 
-/// Words that differ by the case of letters alone are one.
+/// Words that differ by the case of letters alone are one, and by where a tone mark stands: hòa, hoà.
 pub fn folded(word: &str) -> String {
-    word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let word = word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    if word.is_ascii() {
+        return word;
+    }
+    let tones_last = |part: &str| {
+        let (tones, letters): (String, String) = slug::nfd(part).chars().partition(|c| TONES.contains(c));
+        slug::nfc(&(letters + &tones)).into_owned()
+    };
+    word.split(' ').map(tones_last).collect::<Vec<_>>().join(" ")
 }
+
+/// The marks of tones: grave, acute, tilde, hook above, dot below.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
 /// Returns a word as those write it who leave its diacritics out.
 pub fn plain(word: &str) -> String {
@@ -222,16 +243,26 @@ impl Entry {
     /// of theirs in it.
     pub fn description(&self, language: usize) -> Option<&str> {
         let text = self.names[language].as_ref()?.description.as_deref()?;
-        let names = || {
-            let former = self.former.iter().flat_map(|(_, names)| names);
-            let names = self.names.iter().chain(former).flatten();
-            names.flat_map(|name| [Some(&name.name), name.short.as_ref()]).flatten()
-        };
-        let tells = self.pen_name.is_some() && {
+        (!self.is_told_by(text)).then_some(text)
+    }
+
+    /// Returns whether a text has in it the name of someone who writes under another one, with whichever marks.
+    pub fn is_told_by(&self, text: &str) -> bool {
+        self.pen_name.is_some() && {
             let text = plain(text);
-            names().any(|name| holds(&text, &plain(name)))
-        };
-        (!tells).then_some(text)
+            self.all_names().any(|name| holds(&text, &plain(name)))
+        }
+    }
+
+    fn all_names(&self) -> impl Iterator<Item = &str> {
+        let former = self.former.iter().flat_map(|(_, names)| names);
+        let names = self.names.iter().chain(former).flatten();
+        names.flat_map(|name| [Some(name.name.as_str()), name.short.as_deref()]).flatten()
+    }
+
+    /// Returns what an office is called in a language, unless that tells a name that must not show.
+    pub fn office_title<'o>(&self, office: &'o Office, language: usize) -> Option<&'o str> {
+        office.titles[language].as_deref().filter(|title| !self.is_told_by(title))
     }
 
     /// Returns what it was called on a day, by language; what it is called now if no day is given.

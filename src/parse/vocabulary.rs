@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use crate::load::Source;
-use crate::model::config::Config;
+use crate::model::config::{Config, LocalText};
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place, Segment};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::slug;
@@ -112,7 +112,7 @@ fn entry(yaml: &Yaml, config: &Config, context: &mut Context) -> Option<Entry> {
             .read_with("names", context, |yaml, context| list(yaml, config, context, former))
             .map(oldest_first)
             .unwrap_or_default(),
-        pen_name: fields.read("pen_name", context),
+        pen_name: fields.read_with("pen_name", context, pen_name),
         sort_as: fields.read("sort_as", context),
         offices: fields
             .read_with("offices", context, |yaml, context| list(yaml, config, context, office))
@@ -160,6 +160,16 @@ fn period(yaml: &Yaml, context: &mut Context) -> Option<(Date, Date)> {
         context.wrong("period");
     }
     period
+}
+
+/// A name that is empty would hide whose it is behind nothing.
+fn pen_name(yaml: &Yaml, context: &mut Context) -> Option<LocalText> {
+    let name = LocalText::from_yaml(yaml, context)?;
+    let is_empty = name.all().next().is_none() || name.all().any(|name| name.trim().is_empty());
+    if is_empty {
+        context.wrong("local-text");
+    }
+    (!is_empty).then_some(name)
 }
 
 /// Reads a list with a reader that knows the site's languages.

@@ -240,7 +240,7 @@ fn article(number: usize, world: &World) -> Article {
         url: edition.url.clone(),
         slug: edition.url.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_string(),
         lang: language_view(text_language, config),
-        cover: card::cover(edition),
+        cover: card::cover(edition, world.known()),
         authors: people("authors", &edition.mentions.authors),
         translators: people("translators", &edition.mentions.translators),
         photographers: people("photographers", &edition.mentions.photographers),
@@ -275,12 +275,8 @@ fn article(number: usize, world: &World) -> Article {
 
 /// Returns the text of an edition; `origin` makes its addresses absolute for a feed.
 pub(super) fn content(edition: &Edition, world: &World, origin: &str) -> Content {
-    let content = Content::new(
-        edition.document,
-        edition.pointers.references.clone(),
-        edition.meta.placement.language,
-        world,
-    );
+    let languages = (edition.meta.placement.language, edition.language);
+    let content = Content::new(edition.document, edition.pointers.references.clone(), languages, world);
     let page = if origin.is_empty() { String::new() } else { format!("{origin}{}", edition.url) };
     content.abroad(origin, page)
 }
@@ -301,7 +297,10 @@ fn source(edition: &Edition, world: &World) -> Option<SourceView> {
     let source = edition.front.source.as_ref()?;
     let zone = &world.config.time_zone;
     Some(SourceView {
-        name: edition.mentions.source.as_ref().map(|name| card::name(name, edition, world.known())),
+        name: edition.mentions.source.as_ref().map(|name| {
+            let name = card::name(name, edition, world.known());
+            mentions::unnamed(&name, edition.language, (&world.vocabulary, &world.config))
+        }),
         url: source.url.clone(),
         date: source.date.map(|date| date.resolve(zone).to_text(zone)),
         mode: source.mode.unwrap_or(SourceMode::From).word(),
@@ -376,12 +375,14 @@ fn term_link(taxonomy: &str, mention: &Mention, edition: &Edition, world: &World
     let naming = mention.naming((edition.language, day), (vocabulary, config));
     let filed = config.taxonomies.iter().position(|word| word == taxonomy);
     let page = filed.and_then(|filed| world.publication.terms.edition(filed, mention, edition.language));
-    let office = mention.entry(vocabulary).zip(day).and_then(|((_, entry), day)| entry.office_on(day));
+    let office = mention.entry(vocabulary).zip(day);
+    let office =
+        office.and_then(|((_, entry), day)| entry.office_title(entry.office_on(day)?, edition.language));
     TermLink {
         name: naming.name,
         short: naming.short,
         url: page.map(|page| page.url.clone()),
-        office: office.and_then(|office| office.titles[edition.language].clone()),
+        office: office.map(str::to_string),
     }
 }
 

@@ -91,13 +91,18 @@ impl Serialize for Content {
 
 impl Content {
     /// Returns the text of a document on a page in a language; `references` are what it points to.
-    pub fn new(document: usize, references: Arc<[Resolved]>, language: usize, world: &World) -> Self {
+    pub fn new(
+        document: usize,
+        references: Arc<[Resolved]>,
+        (own, readers): (usize, usize),
+        world: &World,
+    ) -> Self {
         Self {
             document,
             body: world.documents[document].body.clone(),
-            taken: directive::taken(&references, language, world),
+            taken: directive::taken(&references, (own, readers), world),
             references,
-            labels: world.labels[language].clone(),
+            labels: world.labels[own].clone(),
             id_prefix: "",
             origin: String::new(),
             page: String::new(),

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 use tera::Value;
 
-use crate::link::mentions::Mention;
+use crate::link::mentions::{self, Mention};
 use crate::link::{Edition, Publication, Resolved};
 use crate::model::config::Config;
 use crate::model::fingerprint::{Fingerprint, FingerprintMap, Hashed};
@@ -179,7 +179,7 @@ fn card(edition: &Edition, known: Known) -> Card {
         updated: edition.updated.map(|date| date.to_text(zone)),
         kind: edition.kind.word(),
         lang: language_view(edition.meta.placement.language, config),
-        cover: cover(edition),
+        cover: cover(edition, known),
         authors: people("authors", &edition.mentions.authors, edition, known),
         place: edition.mentions.place.as_ref().map(|place| name(place, edition, known)),
         section: section_link(edition.section, edition.language, publication),
@@ -200,11 +200,12 @@ pub(super) fn people(taxonomy: &str, mentions: &[Mention], edition: &Edition, kn
     let person = |mention: &Mention| {
         let term = filed.and_then(|filed| publication.terms.edition(filed, mention, edition.language));
         let office = mention.entry(vocabulary).zip(day(edition, config));
-        let office = office.and_then(|((_, entry), day)| entry.office_on(day));
+        let office =
+            office.and_then(|((_, entry), day)| entry.office_title(entry.office_on(day)?, edition.language));
         Person {
             name: name(mention, edition, known),
             url: term.map(|term| term.url.clone()),
-            office: office.and_then(|office| office.titles[edition.language].clone()),
+            office: office.map(str::to_string),
         }
     };
     mentions.iter().map(person).collect()
@@ -234,7 +235,7 @@ pub(super) fn section_link(
 }
 
 /// Returns the picture of an edition.
-pub(super) fn cover(edition: &Edition) -> Option<CoverView> {
+pub(super) fn cover(edition: &Edition, known: Known) -> Option<CoverView> {
     let (Some(Resolved::Picture(src, size)), Some(cover)) = (&edition.pointers.cover, &edition.front.cover)
     else {
         return None;
@@ -245,7 +246,10 @@ pub(super) fn cover(edition: &Edition) -> Option<CoverView> {
         width: size.map(|size| size.width),
         height: size.map(|size| size.height),
         caption: cover.caption.as_deref().map(crate::view::body::escape),
-        credit: cover.credit.clone(),
+        credit: cover
+            .credit
+            .as_deref()
+            .map(|credit| mentions::unnamed(credit, edition.language, (known.vocabulary, known.config))),
         origin: cover.origin.map(crate::model::front::Origin::word),
         focus: cover.focus.clone(),
         decorative: cover.decorative,

@@ -53,8 +53,12 @@ pub enum Taken {
     Work(String, Option<String>),
 }
 
-/// Returns what the references of a text take of the site, by their numbers.
-pub(super) fn taken(references: &[Resolved], language: usize, world: &World) -> Vec<(u32, Taken)> {
+/// Returns what the references of a text in a language, for readers of one, take of the site, by their numbers.
+pub(super) fn taken(
+    references: &[Resolved],
+    (own, readers): (usize, usize),
+    world: &World,
+) -> Vec<(u32, Taken)> {
     let one = |(number, resolved): (usize, &Resolved)| {
         let taken = match resolved {
             Resolved::File(_, at) => {
@@ -66,8 +70,9 @@ pub(super) fn taken(references: &[Resolved], language: usize, world: &World) -> 
                 Taken::File(file.bytes, size)
             }
             Resolved::Work(_, other, found) => {
-                let lang = other.map(|other| world.config.languages[other].lang.to_string());
-                Taken::Work(title(*found, other.unwrap_or(language), world), lang)
+                let at = other.unwrap_or(readers);
+                let lang = (at != own).then(|| world.config.languages[at].lang.to_string());
+                Taken::Work(title(*found, at, world), lang)
             }
             Resolved::Address(..) | Resolved::Picture(..) | Resolved::Nowhere => return None,
         };

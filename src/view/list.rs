@@ -187,7 +187,8 @@ fn section_view(section: usize, language: usize, world: &World) -> SectionView {
     let found = &world.publication.sections[section];
     let edition = found.editions[language].as_ref().expect("invariant: a route leads to an edition");
     let content = edition.document;
-    let content = content.map(|document| Content::new(document, edition.references.clone(), language, world));
+    let content = content
+        .map(|document| Content::new(document, edition.references.clone(), (language, language), world));
     SectionView {
         id: found.folder.clone(),
         title: edition.title.clone(),

@@ -10,7 +10,7 @@ use crate::link::{Edition, Resolved};
 use crate::model::config::LocalText;
 use crate::model::fingerprint::Hashed;
 use crate::model::front::Origin;
-use crate::model::vocabulary::{Entry, Office, folded};
+use crate::model::vocabulary::{Entry, Office};
 use crate::view::card::{Card, CoverView};
 use crate::view::frame::Link;
 use crate::view::head::{self, Alternate, Head, Target};
@@ -266,11 +266,14 @@ pub fn entry(id: &str, taxonomy: Option<&str>, language: usize, world: &World) -
 
 /// Returns whether an edition is filed under an id of the vocabulary, or under a word.
 pub fn is_filed(edition: &Edition, term: &str, world: &World) -> bool {
-    let is_it = |mention: &Mention| match mention.entry(&world.vocabulary) {
+    let terms = &world.publication.terms;
+    let word = Mention::Word(term.into());
+    let is_it = |(taxonomy, mention): &(usize, Mention)| match mention.entry(&world.vocabulary) {
         Some((_, entry)) => entry.id == term,
-        None => matches!(mention, Mention::Word(free) if folded(free) == folded(term)),
+        // Several spellings may be one term.
+        None => terms.number(*taxonomy, mention).is_some_and(|n| terms.number(*taxonomy, &word) == Some(n)),
     };
-    edition.mentions.terms.iter().any(|(_, mention)| is_it(mention))
+    edition.mentions.terms.iter().any(is_it)
 }
 
 /// Returns what an entry says beside its name.
@@ -280,7 +283,7 @@ fn said(entry: &Entry, language: usize, world: &World) -> TermView {
     // Words of another language stand on no page of this one.
     let office = |office: &Office| {
         Some(OfficeView {
-            title: office.titles[language].clone()?,
+            title: entry.office_title(office, language)?.to_string(),
             from: office.from.map(|date| date.to_string()),
             to: office.to.map(|date| date.to_string()),
         })
@@ -321,7 +324,10 @@ fn picture(
         return None;
     };
     let lang = &world.config.languages[language].lang;
-    let text = |text: &Option<LocalText>| text.as_ref().and_then(|text| text.get(lang)).map(str::to_string);
+    let text = |text: &Option<LocalText>| {
+        let text = text.as_ref().and_then(|text| text.get(lang));
+        text.filter(|text| entry.is_none_or(|entry| !entry.is_told_by(text))).map(str::to_string)
+    };
     Some(CoverView {
         src: src.clone(),
         alt: text(&picture.alt).unwrap_or_default(),

@@ -17,6 +17,7 @@ use crate::model::yaml::Yaml;
 use crate::model::yaml::fields::{Context, Fields, FromYaml, choice, nearest};
 
 mod press;
+mod taxonomies;
 
 const INHERITED: &[&str] = &[
     "date",
@@ -77,7 +78,8 @@ fn fill(mut fields: Fields, context: &mut Context) -> Option<Config> {
     for key in KEPT {
         fields.read_with(key, context, |yaml, _| Some(yaml.clone()));
     }
-    let taxonomies = fields.read("taxonomies", context).unwrap_or_else(|| owned(TAXONOMIES));
+    let taxonomies = fields.read_with("taxonomies", context, taxonomies::read);
+    let taxonomies = taxonomies.unwrap_or_else(|| owned(TAXONOMIES));
     let inherit = fields.read_with("inherit", context, |yaml, context| inherited(&taxonomies, yaml, context));
     let markdown: Markdown = fields.read("markdown", context).unwrap_or_default();
     let config = Config {
