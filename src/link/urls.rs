@@ -147,7 +147,7 @@ pub(super) fn unwritten(edition: &Edition, sections: &[Section], config: &Config
 pub(super) fn borrowed(edition: &Edition, other: &str, sections: &[Section], config: &Config) -> Arc<str> {
     let mut parts = folders(edition, sections, config);
     let last = other.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    parts.push(decode(last).to_string());
+    parts.push(decode(last));
     page_url(config, &parts)
 }
 

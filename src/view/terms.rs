@@ -267,11 +267,11 @@ pub fn entry(id: &str, taxonomy: Option<&str>, language: usize, world: &World) -
 /// Returns whether an edition is filed under an id of the vocabulary, or under a word.
 pub fn is_filed(edition: &Edition, term: &str, world: &World) -> bool {
     let terms = &world.publication.terms;
-    let word = Mention::Word(term.into());
+    let asked = Mention::Word(term.into());
     let is_it = |(taxonomy, mention): &(usize, Mention)| match mention.entry(&world.vocabulary) {
         Some((_, entry)) => entry.id == term,
         // Several spellings may be one term.
-        None => terms.number(*taxonomy, mention).is_some_and(|n| terms.number(*taxonomy, &word) == Some(n)),
+        None => terms.number(*taxonomy, mention).is_some_and(|n| terms.number(*taxonomy, &asked) == Some(n)),
     };
     edition.mentions.terms.iter().any(is_it)
 }
