@@ -30,6 +30,8 @@ pub struct Terms {
     /// Stands for all addresses, and for the lengths of lists.
     pub addresses: Fingerprint,
     numbers: FxHashMap<(usize, Mention), usize>,
+    /// The numbers of terms as works have written them.
+    written: FxHashMap<(usize, Mention), usize>,
 }
 
 /// A taxonomy in its languages.
@@ -85,7 +87,9 @@ pub struct TermEdition {
 impl Terms {
     /// Returns the number of what is mentioned under a taxonomy of site.yaml.
     pub fn number(&self, taxonomy: usize, mention: &Mention) -> Option<usize> {
-        self.numbers.get(&(taxonomy, key(mention))).copied()
+        let term = (taxonomy, mention.clone());
+        let written = self.written.get(&term).copied();
+        written.or_else(|| self.numbers.get(&(taxonomy, key(mention))).copied())
     }
 
     /// Returns the page in a language of what is mentioned under a taxonomy.
@@ -182,13 +186,18 @@ impl Maker<'_> {
         let mut found: Vec<(usize, Mention)> = Vec::new();
         let mut numbers: FxHashMap<(usize, Mention), usize> = FxHashMap::default();
         let mut filed: Vec<Vec<Vec<usize>>> = Vec::new();
+        // As they are written: what spellings have in common is looked for once each.
+        let mut written: FxHashMap<&(usize, Mention), usize> = FxHashMap::default();
         for &edition in lists.newest.iter() {
             let language = publication.editions[edition].language;
-            for (taxonomy, mention) in &publication.editions[edition].mentions.terms {
-                let number = *numbers.entry((*taxonomy, self.key(*taxonomy, mention))).or_insert_with(|| {
-                    found.push((*taxonomy, mention.clone()));
-                    filed.push(vec![Vec::new(); languages]);
-                    found.len() - 1
+            for term in &publication.editions[edition].mentions.terms {
+                let number = *written.entry(term).or_insert_with(|| {
+                    let (taxonomy, mention) = term;
+                    *numbers.entry((*taxonomy, self.key(*taxonomy, mention))).or_insert_with(|| {
+                        found.push(term.clone());
+                        filed.push(vec![Vec::new(); languages]);
+                        found.len() - 1
+                    })
                 });
                 filed[number][language].push(edition);
             }
@@ -206,6 +215,10 @@ impl Maker<'_> {
                 self.terms.numbers.insert((*taxonomy, plain.clone()), number);
             }
         }
+        let mut places = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(number, &before)| places[before] = number);
+        self.terms.written =
+            written.into_iter().map(|(term, before)| (term.clone(), places[before])).collect();
         order.into_iter().map(|number| std::mem::take(&mut filed[number])).collect()
     }
 
