@@ -175,12 +175,11 @@ impl List<'_> {
                 let Some(edition) = edition else { continue };
                 let source = term.mention.entry(given.vocabulary);
                 let source = source.map(|(file, entry)| file.place(entry, &[]));
-                // A free word comes from where it was written last.
-                let written = || Place::file(&publication.editions[edition.list[0]].meta.placement.file);
-                let source = source.unwrap_or_else(written);
+                let written = |number: usize| Place::file(&publication.editions[number].meta.placement.file);
+                let source = source.or_else(|| edition.source().map(written));
                 for page in 1..=pages(edition.list.len(), config.paginate_by) {
                     let url = page_of(&edition.url, page, language, config);
-                    self.add(&url, RouteKind::Term(number, language, page), Some(source.clone()));
+                    self.add(&url, RouteKind::Term(number, language, page), source.clone());
                 }
             }
         }

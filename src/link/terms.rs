@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::link::lists::Lists;
 use crate::link::mentions::Mention;
 use crate::link::references::pictures::{self, Picturing};
+use crate::link::routes::pages;
 use crate::link::{Given, Publication, Resolved, urls};
 use crate::model::config::NameMarks;
 use crate::model::diagnostic::{Checked, Code, Diagnostic, Place};
@@ -27,7 +28,7 @@ pub struct Terms {
     pub media: Vec<usize>,
     /// Stands for the addresses of people.
     pub people: Fingerprint,
-    /// Stands for all addresses, and for the lengths of lists.
+    /// Stands for all addresses, and for how many pages there are.
     pub addresses: Fingerprint,
     numbers: FxHashMap<(usize, Mention), usize>,
     /// The numbers of terms as works have written them.
@@ -95,6 +96,27 @@ impl Terms {
     /// Returns the page in a language of what is mentioned under a taxonomy.
     pub fn edition(&self, taxonomy: usize, mention: &Mention, language: usize) -> Option<&TermEdition> {
         self.list[self.number(taxonomy, mention)?].editions[language].as_ref()
+    }
+}
+
+impl TaxonomyPages {
+    /// Returns its addresses by language.
+    pub fn urls(&self) -> Vec<Option<Arc<str>>> {
+        self.editions.iter().map(|edition| Some(edition.as_ref()?.url.clone())).collect()
+    }
+}
+
+impl Term {
+    /// Returns its addresses by language.
+    pub fn urls(&self) -> Vec<Option<Arc<str>>> {
+        self.editions.iter().map(|edition| Some(edition.as_ref()?.url.clone())).collect()
+    }
+}
+
+impl TermEdition {
+    /// Returns the edition that a free word is taken to come from: the first by its path, whatever the dates.
+    pub fn source(&self) -> Option<usize> {
+        self.list.iter().min().copied()
     }
 }
 
@@ -334,14 +356,16 @@ impl Maker<'_> {
         let terms = &mut self.terms;
         terms.media.sort_unstable();
         terms.media.dedup();
-        let urls = |term: &Term| -> Vec<_> {
-            let editions = term.editions.iter().map(Option::as_ref);
+        let paginate_by = self.given.config.paginate_by;
+        let of_term = |term: &Term| -> Vec<_> {
             let of = |edition: &TermEdition| {
-                (edition.url.clone(), edition.list.len(), edition.list.first().copied())
+                // Where the page of a free word comes from, the routes tell.
+                let source = edition.source().filter(|_| matches!(term.mention, Mention::Word(_)));
+                (edition.url.clone(), pages(edition.list.len(), paginate_by), source)
             };
-            editions.map(|edition| edition.map(of)).collect()
+            term.editions.iter().map(|edition| edition.as_ref().map(of)).collect()
         };
-        let all: Vec<_> = terms.list.iter().map(|term| (term.taxonomy, urls(term))).collect();
+        let all: Vec<_> = terms.list.iter().map(|term| (term.taxonomy, of_term(term))).collect();
         let taxonomies: Vec<_> = terms.taxonomies.iter().map(|taxonomy| &taxonomy.word).collect();
         terms.addresses = Fingerprint::of(&(&taxonomies, &all));
         let is_person = |taxonomy: usize| register(taxonomies[taxonomy]) == "people";

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::link::Publication;
 use crate::link::routes::{SITEMAP_LIMIT, pages, sitemap_entries, sitemap_url};
+use crate::link::terms::{TaxonomyPages, Term};
 use crate::view::World;
 use crate::view::head::{self, Alternate};
 
@@ -71,15 +72,8 @@ pub(super) fn sitemap(language: usize, part: usize, world: &World) -> Sitemap {
 /// Returns the addresses by language of the taxonomies and terms that have a page in one.
 fn term_urls(language: usize, publication: &Publication) -> Vec<Vec<Option<Arc<str>>>> {
     let terms = &publication.terms;
-    let taxonomies = terms.taxonomies.iter().map(|taxonomy| {
-        let urls =
-            taxonomy.editions.iter().map(|edition| edition.as_ref().map(|edition| edition.url.clone()));
-        urls.collect::<Vec<_>>()
-    });
-    let list = terms.list.iter().map(|term| {
-        let urls = term.editions.iter().map(|edition| edition.as_ref().map(|edition| edition.url.clone()));
-        urls.collect::<Vec<_>>()
-    });
+    let taxonomies = terms.taxonomies.iter().map(TaxonomyPages::urls);
+    let list = terms.list.iter().map(Term::urls);
     taxonomies.chain(list).filter(|urls| urls[language].is_some()).collect()
 }
 

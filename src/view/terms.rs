@@ -93,7 +93,7 @@ pub struct TaxonomyLink {
 /// Makes the page of a taxonomy.
 pub(super) fn taxonomy_page(route: &Route, (number, language): (usize, usize), world: &World) -> PageView {
     let view = taxonomy(number, language, world).expect("invariant: a route leads to an edition");
-    let urls = taxonomy_urls(number, world);
+    let urls = world.publication.terms.taxonomies[number].urls();
     let mut head =
         Head::new(format!("{} | {}", view.title, world.frames[language].site.title), world, language);
     head.description.clone_from(&view.description);
@@ -123,8 +123,7 @@ pub(super) fn term_page(
         view.pages = list::cards(&edition.list, world);
     }
     view.taxonomy = link(found.taxonomy, language, world);
-    let urls: Vec<_> =
-        found.editions.iter().map(|edition| edition.as_ref().map(|edition| edition.url.clone())).collect();
+    let urls = found.urls();
     let mut title = format!("{} | {}", view.name, world.frames[language].site.title);
     if number > 1 {
         title = format!("{title} ({number})");
@@ -133,7 +132,7 @@ pub(super) fn term_page(
     head.description.clone_from(&view.description);
     let alternates = if number == 1 { head::paired(&urls, world) } else { Vec::new() };
     let mut page = page(route, language, (head, alternates), world);
-    let taxonomies = taxonomy_urls(found.taxonomy, world);
+    let taxonomies = world.publication.terms.taxonomies[found.taxonomy].urls();
     let nearest = |number: usize| taxonomies[number].clone().unwrap_or_else(|| head::home(number, world));
     let targets: Vec<_> = urls.into_iter().map(|url| url.map(Target::exact)).collect();
     page.switcher = head::switcher(language, &targets, &nearest, world);
@@ -187,11 +186,6 @@ fn home(language: usize, world: &World) -> Link {
     let title =
         title.map_or_else(|| world.frames[language].site.title.clone(), |edition| edition.title.clone());
     Link { title, url: head::home(language, world) }
-}
-
-fn taxonomy_urls(taxonomy: usize, world: &World) -> Vec<Option<Arc<str>>> {
-    let editions = world.publication.terms.taxonomies[taxonomy].editions.iter();
-    editions.map(|edition| edition.as_ref().map(|edition| edition.url.clone())).collect()
 }
 
 /// Returns the link to a taxonomy in a language that has a page of it.
