@@ -578,19 +578,27 @@ code-missing-name = `{ $term }` has no name in `{ $lang }`, where articles use i
     .explain = An article in this language names the entry, but the vocabulary does not say what it is called there, so readers see its name in another language. Add a line for the language to the entry: `en: {"{"} name: World Peace Council {"}"}`. Names of people need no such line: they are written as they are, or without their marks where `name_marks` in `site.yaml` says so.
 
 code-url-twice =
-    { $other ->
-        [none] two things would be published at `{ $url }`
-       *[other] `{ $url }` and `{ $other }` differ in capital letters only, and many servers cannot tell them apart
-    }{ $made ->
-        [front-page] : this, and the front page that the program makes itself
-        [page-404] : this, and the page for missing addresses that the program makes itself
-        [root-page] : this, and the page at the root that the program makes itself
-        [feed] : this, and a feed that the program makes itself
-        [sitemap] : this, and a sitemap that the program makes itself
-        [robots] : this, and the robots.txt that the program makes itself
-       *[none] { "" }
+    { $word ->
+        [none]
+            { $other ->
+                [none] two things would be published at `{ $url }`
+               *[other] `{ $url }` and `{ $other }` differ in capital letters only, and many servers cannot tell them apart
+            }{ $made ->
+                [front-page] : this, and the front page that the program makes itself
+                [page-404] : this, and the page for missing addresses that the program makes itself
+                [root-page] : this, and the page at the root that the program makes itself
+                [feed] : this, and a feed that the program makes itself
+                [sitemap] : this, and a sitemap that the program makes itself
+                [robots] : this, and the robots.txt that the program makes itself
+               *[none] { "" }
+            }
+       *[other] `{ $word }` and `{ $second }` are two words, and both would have the page `{ $url }`
     }
-    .help = give one of them another `slug`, `url` or file name, or remove the alias that leads there
+    .help =
+        { $word ->
+            [none] give one of them another `slug`, `url` or file name, or remove the alias that leads there
+           *[other] write one word in all articles; if both are meant, give each an entry in `content/_vocabulary` with a `slug` of its own
+        }
     .explain = Each address belongs to one page or file, and here two claim the same, so one would silently replace the other. Most often two articles in a section have the same `slug`, an old address under `aliases` is in use again, or an article has the name of a section. Addresses that differ only in capital letters, and a file with the name of a folder, clash as well, as many servers cannot tell them apart. Change one of the two; if it was published before, put its old address under `aliases`.
 
 code-invalid-fluent =

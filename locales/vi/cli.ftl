@@ -553,19 +553,27 @@ code-missing-name = mục `{ $term }` chưa có tên trong `{ $lang }` mà đã 
     .explain = Có bài trong thứ tiếng này nhắc đến mục, nhưng bảng từ vựng chưa ghi ở thứ tiếng ấy mục tên là gì, nên bạn đọc thấy tên trong tiếng khác. Hãy thêm một dòng cho thứ tiếng đó, chẳng hạn `en: {"{"} name: World Peace Council {"}"}`. Tên người thì không cần: chương trình viết nguyên như vậy, hoặc bỏ dấu nếu `name_marks` trong `site.yaml` yêu cầu.
 
 code-url-twice =
-    { $other ->
-        [none] có hai thứ cùng xuất bản ở địa chỉ `{ $url }`
-       *[other] `{ $url }` và `{ $other }` chỉ khác nhau chữ hoa chữ thường, nhiều máy chủ không phân biệt được
-    }{ $made ->
-        [front-page] : tệp này và trang nhất do chương trình tự tạo
-        [page-404] : tệp này và trang báo không tìm thấy do chương trình tự tạo
-        [root-page] : tệp này và trang ở gốc do chương trình tự tạo
-        [feed] : tệp này và nguồn tin do chương trình tự tạo
-        [sitemap] : tệp này và sơ đồ trang do chương trình tự tạo
-        [robots] : tệp này và tệp robots.txt do chương trình tự tạo
-       *[none] { "" }
+    { $word ->
+        [none]
+            { $other ->
+                [none] có hai thứ cùng xuất bản ở địa chỉ `{ $url }`
+               *[other] `{ $url }` và `{ $other }` chỉ khác nhau chữ hoa chữ thường, nhiều máy chủ không phân biệt được
+            }{ $made ->
+                [front-page] : tệp này và trang nhất do chương trình tự tạo
+                [page-404] : tệp này và trang báo không tìm thấy do chương trình tự tạo
+                [root-page] : tệp này và trang ở gốc do chương trình tự tạo
+                [feed] : tệp này và nguồn tin do chương trình tự tạo
+                [sitemap] : tệp này và sơ đồ trang do chương trình tự tạo
+                [robots] : tệp này và tệp robots.txt do chương trình tự tạo
+               *[none] { "" }
+            }
+       *[other] `{ $word }` và `{ $second }` là hai từ khác nhau nhưng cùng nhận một trang `{ $url }`
     }
-    .help = đổi `slug`, `url` hoặc tên tệp của một bên, hoặc bỏ địa chỉ cũ (`aliases`) dẫn tới đó
+    .help =
+        { $word ->
+            [none] đổi `slug`, `url` hoặc tên tệp của một bên, hoặc bỏ địa chỉ cũ (`aliases`) dẫn tới đó
+           *[other] dùng thống nhất một từ trong mọi bài; nếu cần cả hai, lập cho mỗi từ một mục trong `content/_vocabulary` với `slug` riêng
+        }
     .explain = Mỗi địa chỉ chỉ dành cho một trang hay một tệp; ở đây có hai bên cùng nhận, nên một bên sẽ lặng lẽ đè lên bên kia. Thường là hai bài trong chuyên mục có cùng `slug`, một địa chỉ cũ trong `aliases` nay lại được dùng, hoặc bài trùng tên với chuyên mục. Địa chỉ chỉ khác nhau chữ hoa chữ thường, hay tệp trùng tên với thư mục, cũng bị coi là trùng, vì nhiều máy chủ không phân biệt được. Hãy đổi một trong hai; nếu trang đó từng được đăng thì ghi địa chỉ cũ vào `aliases`.
 
 code-invalid-fluent =

@@ -25,7 +25,7 @@ const CYAN: &str = "\x1b[36m";
 /// Values that a finding may lack; its wording asks whether they are `none`.
 const OPTIONAL: &[&str] = &[
     "alias", "chain", "choices", "error", "key", "known", "lang", "limit", "message", "nearest", "offset",
-    "other", "path", "section", "template", "url",
+    "other", "path", "second", "section", "template", "url", "word",
 ];
 
 /// Longer lines are cut round the place that is meant.

@@ -113,7 +113,7 @@ pub(super) fn routes(publication: &Publication, given: &Given) -> Checked<Arc<Ro
     list.root(publication);
     list.files(publication, given);
     too_long(&mut routes, &mut diagnostics);
-    clashes(&mut routes, &mut diagnostics);
+    clashes(&mut routes, &publication.terms, &mut diagnostics);
     let by_output = routes.iter().enumerate().map(|(number, route)| (route.output.clone(), number)).collect();
     Checked { value: Arc::new(Routes { list: routes, by_output }), diagnostics }
 }
@@ -286,7 +286,7 @@ const LONGEST_NAME: usize = 255;
 
 /// Sorts the routes by path and keeps one of each; paths that differ by case alone, or of which one
 /// is the folder of another, cannot stand side by side on every disk and server.
-fn clashes(routes: &mut Vec<Route>, diagnostics: &mut Vec<Diagnostic>) {
+fn clashes(routes: &mut Vec<Route>, terms: &Terms, diagnostics: &mut Vec<Diagnostic>) {
     routes.sort_by(|a, b| a.output.cmp(&b.output));
     let mut first: FxHashMap<String, usize> = FxHashMap::default();
     let mut folders: FxHashSet<String> = FxHashSet::default();
@@ -305,7 +305,7 @@ fn clashes(routes: &mut Vec<Route>, diagnostics: &mut Vec<Diagnostic>) {
                 first.insert(key, number);
             }
             Some(&earlier) => {
-                diagnostics.push(clash(route, &routes[earlier]));
+                diagnostics.push(clash(route, &routes[earlier], terms));
                 lost.insert(number);
             }
         }
@@ -314,7 +314,7 @@ fn clashes(routes: &mut Vec<Route>, diagnostics: &mut Vec<Diagnostic>) {
         if folders.contains(&route.output.to_lowercase()) {
             let inside = format!("{}/", route.output.to_lowercase());
             let other = routes.iter().find(|other| other.output.to_lowercase().starts_with(&inside));
-            diagnostics.extend(other.map(|other| clash(route, other)));
+            diagnostics.extend(other.map(|other| clash(route, other, terms)));
             lost.insert(number);
         }
     }
@@ -326,7 +326,7 @@ fn clashes(routes: &mut Vec<Route>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Names both sides: by their places, or what the program makes there by itself.
-fn clash(route: &Route, earlier: &Route) -> Diagnostic {
+fn clash(route: &Route, earlier: &Route, terms: &Terms) -> Diagnostic {
     let sides = [route, earlier];
     let mut places = sides.iter().filter_map(|side| side.source.clone());
     let made = sides.iter().find(|side| side.source.is_none()).and_then(|side| made(&side.kind));
@@ -337,7 +337,17 @@ fn clash(route: &Route, earlier: &Route) -> Diagnostic {
         .with("other", if by_case { &*earlier.url } else { "" })
         .with("made", made.unwrap_or_default());
     diagnostic.related.extend(places);
-    diagnostic
+    // Two words: neither file has an address that could be changed.
+    let name = |kind: &RouteKind| match *kind {
+        RouteKind::Term(term, language, _) => {
+            Some(terms.list[term].editions[language].as_ref()?.name.clone())
+        }
+        _ => None,
+    };
+    match (name(&earlier.kind), name(&route.kind)) {
+        (Some(word), Some(second)) => diagnostic.with("word", word).with("second", second),
+        _ => diagnostic,
+    }
 }
 
 /// Returns the word for what is made without a file of the site.

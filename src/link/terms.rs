@@ -359,9 +359,10 @@ impl Maker<'_> {
         let paginate_by = self.given.config.paginate_by;
         let of_term = |term: &Term| -> Vec<_> {
             let of = |edition: &TermEdition| {
-                // Where the page of a free word comes from, the routes tell.
-                let source = edition.source().filter(|_| matches!(term.mention, Mention::Word(_)));
-                (edition.url.clone(), pages(edition.list.len(), paginate_by), source)
+                // Of a free word, the routes tell how it is spelt and where it comes from.
+                let is_free = matches!(term.mention, Mention::Word(_));
+                let word = is_free.then(|| (edition.source(), edition.name.clone()));
+                (edition.url.clone(), pages(edition.list.len(), paginate_by), word)
             };
             term.editions.iter().map(|edition| edition.as_ref().map(of)).collect()
         };
